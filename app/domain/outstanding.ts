@@ -1,0 +1,48 @@
+import { type ChaseFacts, isChased } from "./chase-facts.ts";
+import { type CyclePhase, cyclePhase } from "./cycle.ts";
+import type { IsoDate } from "./dates.ts";
+import { daysBetween } from "./dates.ts";
+import { isSentBack } from "./deadlines.ts";
+
+/** Returns that are still with their agency, as the administrator chases them by hand (design, section 6). */
+
+/** The day it is wanted by: its reply date once it was sent back, before that its own due date. */
+export function wantedBy(
+  facts: Pick<ChaseFacts, "status" | "firstSubmittedOn" | "dueOn" | "replyDueOn">,
+): IsoDate {
+  return isSentBack(facts) ? (facts.replyDueOn ?? facts.dueOn) : facts.dueOn;
+}
+
+/** Whole days past the day it is wanted by; 0 on that day and before. */
+export function daysPast(wantedOn: IsoDate, today: IsoDate): number {
+  return Math.max(0, daysBetween(wantedOn, today));
+}
+
+/** Why a reminder does not go, in the order in which the reasons are looked for. */
+export const LEFT_OUT_REASONS = [
+  "not-open",
+  "handed-in",
+  "invited",
+  "no-address",
+  "written-to-today",
+] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/**
+ * Why this return cannot be chased by hand today, or null when it can: the rules of the ladder hold for a person
+ * as well. Nothing is chased in a round that is not open, once it is handed in, or, invited only, after its due date.
+ */
+export function barredFromReminder(facts: ChaseFacts, today: IsoDate): LeftOutReason | null {
+  const phase: CyclePhase = cyclePhase(facts.cycle, today);
+  if (phase !== "open") return "not-open";
+  if (!isChased(facts, today)) return "handed-in";
+  return isLeftAlone(facts, today) ? "invited" : null;
+}
+
+/** Invited agencies get nothing after the due date, unless their return was handed in and sent back. */
+export function isLeftAlone(
+  facts: Pick<ChaseFacts, "enrolment" | "status" | "firstSubmittedOn" | "dueOn">,
+  today: IsoDate,
+): boolean {
+  return facts.enrolment === "invited" && !isSentBack(facts) && today > facts.dueOn;
+}
