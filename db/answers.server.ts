@@ -1,0 +1,148 @@
+import { and, asc, eq } from "drizzle-orm";
+import { type AnswerText, BLANK_ANSWER, isSameAnswer } from "#app/domain/answer.ts";
+import { statusAfterSaving } from "#app/domain/workflow.ts";
+import { type Db, type Queries, write } from "./client.server.ts";
+import { appendHistory } from "./history.server.ts";
+import { newId } from "./ids.server.ts";
+import { findReturn, type ReturnRow, updateReturn } from "./returns.server.ts";
+import { answers, answerVersions, users } from "./schema.ts";
+import type { By } from "./users.server.ts";
+
+/** Answers of open returns. Each save that changes something is a new version; none is ever overwritten. */
+export interface StoredAnswer extends AnswerText {
+  answerId: string;
+  standardCode: string;
+  version: number;
+  updatedAt: string;
+  updatedByName: string | null;
+}
+
+export interface SaveAnswer {
+  auditReturn: ReturnRow;
+  standardCode: string;
+  answer: AnswerText;
+  /** The version that was read; 0 when the standard had no answer yet. */
+  readVersion: number;
+}
+
+export type SavedAnswer =
+  | { ok: true; version: number; savedAt: string; changed: boolean }
+  /** Somebody saved in between: their text, for both to be shown. */
+  | { ok: false; because: "version"; theirs: StoredAnswer }
+  /** The return was made ready, submitted or sent back in between. */
+  | { ok: false; because: "status" };
+
+export function findAnswer(db: Queries, returnId: string, standardCode: string): StoredAnswer | undefined {
+  const row = selectAnswers(db)
+    .where(and(eq(answers.returnId, returnId), eq(answers.standardCode, standardCode)))
+    .get();
+  return row && fromRow(row);
+}
+
+/** The answers of a return by standard code; standards never saved have none. */
+export function listAnswers(db: Queries, returnId: string): Map<string, StoredAnswer> {
+  const rows = selectAnswers(db)
+    .where(eq(answers.returnId, returnId))
+    .orderBy(asc(answers.standardCode))
+    .all();
+  return new Map(rows.map((row) => [row.answer.standardCode, fromRow(row)]));
+}
+
+/**
+ * Compares the version, writes answer and version row, sets the status and appends history, all or nothing.
+ * The status is read again here: the return may have been made ready or submitted while the form was on its way.
+ */
+export function saveAnswer(db: Db, save: SaveAnswer, by: By): SavedAnswer {
+  return write(db, (tx) => {
+    const current = findReturn(tx, save.auditReturn.id);
+    const status = current && statusAfterSaving(current.status);
+    if (!current || !status) return { ok: false, because: "status" };
+    const stored = findAnswer(tx, save.auditReturn.id, save.standardCode);
+    if ((stored?.version ?? 0) !== save.readVersion) {
+      // The same words arriving twice (a double click, a resent form) lose nothing and are no conflict.
+      if (stored && isSameAnswer(stored, save.answer)) return unchanged(stored);
+      return { ok: false, because: "version", theirs: stored ?? blank(save.standardCode) };
+    }
+    if (stored ? isSameAnswer(stored, save.answer) : isSameAnswer(BLANK_ANSWER, save.answer)) {
+      return stored ? unchanged(stored) : { ok: true, version: 0, savedAt: by.at, changed: false };
+    }
+    const version = writeAnswer(tx, save, stored, by);
+    if (status !== current.status) updateReturn(tx, current, { status });
+    return { ok: true, version, savedAt: by.at, changed: true };
+  });
+}
+
+/** Writes an answer and its version row, whatever was there. Inside a transaction; the caller checked the version. */
+export function writeAnswer(
+  tx: Queries,
+  save: Pick<SaveAnswer, "auditReturn" | "standardCode" | "answer">,
+  stored: StoredAnswer | undefined,
+  by: By,
+): number {
+  const version = (stored?.version ?? 0) + 1;
+  const answerId = stored?.answerId ?? newId();
+  const { level, notApplicableReason, commentary, example } = save.answer;
+  const texts = { level, notApplicableReason, commentary, example };
+  const stamp = { updatedAt: by.at, updatedBy: by.actorId, version };
+  if (stored) {
+    tx.update(answers)
+      .set({ ...texts, ...stamp })
+      .where(eq(answers.id, answerId))
+      .run();
+  } else {
+    tx.insert(answers)
+      .values({
+        id: answerId,
+        returnId: save.auditReturn.id,
+        standardCode: save.standardCode,
+        ...texts,
+        ...stamp,
+      })
+      .run();
+  }
+  tx.insert(answerVersions)
+    .values({ answerId, version, ...texts, savedAt: by.at, savedBy: by.actorId })
+    .run();
+  appendHistory(tx, {
+    ...by,
+    act: "save-answer",
+    objectKind: "answer",
+    objectId: answerId,
+    returnId: save.auditReturn.id,
+    // The level stands in answer_versions: the history is read by people who may not see an open return's answers.
+    detail: { standard: save.standardCode, version },
+  });
+  return version;
+}
+
+function selectAnswers(db: Queries) {
+  return db
+    .select({ answer: answers, updatedByName: users.name })
+    .from(answers)
+    .leftJoin(users, eq(users.id, answers.updatedBy))
+    .$dynamic();
+}
+
+function fromRow(row: { answer: typeof answers.$inferSelect; updatedByName: string | null }): StoredAnswer {
+  const { id, standardCode, level, notApplicableReason, commentary, example, version, updatedAt } =
+    row.answer;
+  return {
+    answerId: id,
+    standardCode,
+    level,
+    notApplicableReason,
+    commentary,
+    example,
+    version,
+    updatedAt,
+    updatedByName: row.updatedByName,
+  };
+}
+
+function unchanged(stored: StoredAnswer): SavedAnswer {
+  return { ok: true, version: stored.version, savedAt: stored.updatedAt, changed: false };
+}
+
+function blank(standardCode: string): StoredAnswer {
+  return { ...BLANK_ANSWER, answerId: "", standardCode, version: 0, updatedAt: "", updatedByName: null };
+}
