@@ -1,0 +1,89 @@
+import { BLANK_ANSWER, ratingLabel, ratingOf } from "#app/domain/answer.ts";
+import { effectiveLevels } from "#app/domain/effective.ts";
+import type { ReturnReportFacts } from "#app/domain/return-facts.ts";
+import { scoreView, workedStandards } from "#app/domain/score-view.ts";
+import { areasAsked, type Standard, type Template } from "#app/domain/template.ts";
+import type { Block, Cell, HeadingBlock, KeyValuesBlock } from "./blocks.ts";
+import { recordBlocks } from "./return-report-records.ts";
+
+/** What the Board's page of one submitted return prints. */
+export function submittedReturn(facts: ReturnReportFacts, today: string) {
+  const { template, moderated } = facts;
+  const own = new Map([...facts.answers].map(([code, { level }]) => [code, level]));
+  const released = new Map([...moderated].map(([code, { level }]) => [code, level]));
+  const used = effectiveLevels(own, released);
+  return {
+    scores: scoreView(template, facts, used, true),
+    /** Null where the Board has changed nothing: the figures are the same. */
+    ownScores: released.size === 0 ? null : scoreView(template, facts, own, true),
+    moderated: released.size,
+    worked: workedStandards(template, facts, used),
+    scale: { levels: template.scale.levels, bands: template.bands },
+    areas: areasAsked(template, facts).map(({ code, title, standards }) => ({
+      code,
+      title,
+      answers: standards.map((standard) => readAnswer(facts, standard)),
+    })),
+    records: recordBlocks(facts, today).flatMap(readableBlock),
+  };
+}
+
+function readAnswer(facts: ReturnReportFacts, standard: Standard) {
+  const { template } = facts;
+  const { level, notApplicableReason, commentary, example } =
+    facts.answers.get(standard.code) ?? BLANK_ANSWER;
+  const moderation = facts.moderated.get(standard.code);
+  return {
+    code: standard.code,
+    title: standard.title,
+    statement: standard.statement,
+    isEssential: standard.essential.includes(facts.sector),
+    own: readRating(template, standard, level),
+    board: moderation
+      ? {
+          rating: readRating(template, standard, moderation.level),
+          reason: moderation.reason,
+          agencyComment: moderation.agencyComment,
+        }
+      : null,
+    notApplicableReason,
+    commentary,
+    example,
+    evidence: facts.evidence.flatMap(({ standards, title }) =>
+      standards.includes(standard.code) ? [title] : [],
+    ),
+  };
+}
+
+/** A rating in words, with what it means for this standard; what is no level has neither colour nor meaning. */
+function readRating(template: Template, standard: Standard, level: string | null) {
+  const rating = ratingOf(template, level);
+  const label = ratingLabel(rating);
+  if (rating.kind !== "rated") return { label, colour: null, meaning: "" };
+  const { key, colour, meaning } = rating.level;
+  return { label, colour, meaning: standard.levels[key] ?? meaning ?? "" };
+}
+
+type ReadableBlock =
+  | HeadingBlock
+  | KeyValuesBlock
+  | { kind: "table"; caption: string; head: string[]; rows: string[][] };
+
+/** The blocks of the PDF that a page shows as they are: headings, summary lists and tables of words. */
+function readableBlock(block: Block): ReadableBlock[] {
+  switch (block.kind) {
+    case "heading":
+    case "keyValues":
+      return [block];
+    case "table": {
+      const { kind, caption, head, rows } = block;
+      return [{ kind, caption, head: head.map(cellText), rows: rows.map((row) => row.map(cellText)) }];
+    }
+    default:
+      return [];
+  }
+}
+
+function cellText(cell: Cell): string {
+  return typeof cell === "string" ? cell : (cell.text ?? cell.band?.label ?? "");
+}

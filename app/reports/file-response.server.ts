@@ -1,0 +1,42 @@
+import type { BoardCycleVisit } from "#app/auth/board-guards.server.ts";
+import type { ReturnVisit } from "#app/auth/guards.server.ts";
+import type { FileJob, MadeFile } from "#app/auth/services.server.ts";
+import { recordReading } from "#db/board-reading.server.ts";
+
+/** What the routes of downloads answer, once their guard has let somebody in. */
+
+/**
+ * A return's report in one format. It holds what the Board's page of the return shows, so somebody else's reading of
+ * it is recorded as that page records it; the agency's own is not.
+ */
+export async function returnReportFile(
+  { services, db, clock, user, auditReturn, isOwn }: ReturnVisit & { isOwn: boolean },
+  format: FileJob["format"],
+): Promise<Response> {
+  const params = { returnId: auditReturn.id, isOwn };
+  const made = await services.makeFile({ kind: "return-report", format, params });
+  if (!isOwn) recordReading(db, auditReturn.id, { actorId: user.id, at: clock.now() });
+  return fileResponse(made);
+}
+
+/** The Board report of the cycle and sector asked for, in one format. */
+export async function boardReportFile(
+  { services, cycle, sector }: BoardCycleVisit,
+  format: FileJob["format"],
+): Promise<Response> {
+  const params = { cycleId: cycle.id, sector };
+  return fileResponse(await services.makeFile({ kind: "board-report", format, params }));
+}
+
+/** A made file as a download: never shown in the portal's own pages, and kept by no cache. */
+function fileResponse({ bytes, fileName, contentType }: MadeFile): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": contentType,
+      "Content-Length": String(bytes.byteLength),
+      // File names are made of letters, digits and hyphens only, so they need no other encoding.
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "no-store, private",
+    },
+  });
+}

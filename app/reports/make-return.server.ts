@@ -1,0 +1,106 @@
+import type { FileJob, MadeFile } from "#app/auth/services.server.ts";
+import type { ReturnReportFacts } from "#app/domain/return-facts.ts";
+import type { Clock } from "#app/lib/clock.server.ts";
+import { formatDate, plural } from "#app/lib/format.ts";
+import { type Db, readSnapshot } from "#db/client.server.ts";
+import { findReturnPayload, findReturnReport } from "#db/return-report.server.ts";
+import { keyedRows } from "./export-json.ts";
+import { fileName } from "./file-names.ts";
+import { csvDownload, madeFile } from "./made-files.server.ts";
+import { renderPdf } from "./pdf.server.ts";
+import { MARKING } from "./report-parts.ts";
+import { returnFigures } from "./return-figures.ts";
+import { returnReport } from "./return-report.ts";
+import { answerTable, scoreTable } from "./return-tables.ts";
+import { renderXlsx, type Workbook } from "./xlsx.server.ts";
+
+export interface ReturnJob {
+  returnId: string;
+  /** Whether the agency itself asks: others are given what was submitted, and nothing of an open return. */
+  isOwn: boolean;
+}
+
+/**
+ * One agency's audit as a file. On paper the agency reads its answers as they stand now, also after the Board sent
+ * them back; the data formats hold the submitted version where there is one, as `returns export` does.
+ */
+export async function makeReturnFile(
+  db: Db,
+  clock: Clock,
+  job: ReturnJob,
+  format: FileJob["format"],
+): Promise<MadeFile> {
+  const { facts, payload } = readSnapshot(db, () => ({
+    facts: format === "pdf" ? paperFacts(db, job) : dataFacts(db, job),
+    payload: format === "json" ? findReturnPayload(db, job.returnId) : undefined,
+  }));
+  if (!facts) throw new Error(`There is no report of return ${job.returnId} for this reader`);
+  const made = { today: clock.today(), createdAt: clock.now() };
+  const name = returnFileName(facts, made.today, format);
+  if (format === "pdf") return madeFile(await renderPdf(returnReport(facts, made)), name, format);
+  if (format === "xlsx") return madeFile(await renderXlsx(returnWorkbook(facts, made.today)), name, format);
+  if (format === "csv") return madeFile(csvDownload(answerTable(facts)), name, format);
+  return madeFile(returnJson(facts, made.createdAt, payload), name, format);
+}
+
+function paperFacts(db: Db, { returnId, isOwn }: ReturnJob): ReturnReportFacts | undefined {
+  return findReturnReport(db, returnId, isOwn);
+}
+
+function dataFacts(db: Db, { returnId, isOwn }: ReturnJob): ReturnReportFacts | undefined {
+  return findReturnReport(db, returnId, false) ?? (isOwn ? findReturnReport(db, returnId, true) : undefined);
+}
+
+function returnFileName(facts: ReturnReportFacts, today: string, extension: string): string {
+  const { done, applies } = returnFigures(facts).used.all.coverage;
+  const parts = ["return", facts.agency.name, facts.cycle, `${done} of ${applies}`];
+  return fileName(parts, { template: facts.template, today, extension });
+}
+
+function returnWorkbook(facts: ReturnReportFacts, today: string): Workbook {
+  const { template, agency, submission } = facts;
+  const { coverage, counts } = returnFigures(facts).used.all;
+  return {
+    about: [
+      ["Report", "One organisation's audit: scores and answers"],
+      ["Marking", MARKING],
+      ["Partnership", facts.partnership],
+      ["Organisation", `${agency.name} (${agency.reference})`],
+      ["Audit round", facts.cycle],
+      ["Audit tool", `${template.title} (${template.id}), version ${template.version}`],
+      ["Date", formatDate(today)],
+      ["Filter", "This organisation only"],
+      ["Submitted", submission === null ? "Not yet: the answers so far" : formatDate(submission.submittedOn)],
+      ["Receipt code", submission?.receiptCode ?? "none"],
+      ["Counted", `${coverage.done} of ${plural(coverage.applies, "standard")} answered`],
+      ["Meets", `${counts.meets} of ${plural(counts.rated, "standard")}`],
+    ],
+    sheets: [
+      { name: "Scores", table: scoreTable(facts) },
+      { name: "Answers", table: answerTable(facts) },
+    ],
+  };
+}
+
+/** The payload is put in as the text it was hashed as, so that anyone can recompute the receipt code from it. */
+function returnJson(facts: ReturnReportFacts, generatedAt: string, payload: string | undefined): string {
+  const { template, agency, submission, status, version, sector, form } = facts;
+  const { coverage } = returnFigures(facts).used.all;
+  const meta = {
+    template: `${template.id}@${template.version}`,
+    cycle: facts.cycle,
+    filter: { agency: agency.reference },
+    generatedAt,
+    marking: MARKING,
+    partnership: facts.partnership,
+    agency: { reference: agency.reference, name: agency.name, sector, form },
+    status,
+    version,
+    submittedOn: submission?.submittedOn ?? null,
+    submissionNumber: submission?.number ?? null,
+    receiptCode: submission?.receiptCode ?? null,
+    standards: coverage.applies,
+  };
+  const rows = keyedRows(answerTable(facts)).map((row) => JSON.stringify(row));
+  return `{\n"meta": ${JSON.stringify(meta)},\n"rows": [\n${rows.join(",\n")}\n],\n"submission": ${payload ?? "null"}\n}\n`;
+}

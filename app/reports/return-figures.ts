@@ -1,0 +1,25 @@
+import { effectiveLevels } from "#app/domain/effective.ts";
+import type { ReturnReportFacts } from "#app/domain/return-facts.ts";
+import { type ReturnScoreView, scoreView } from "#app/domain/score-view.ts";
+
+/** The figures of a report, on the agency's own levels and on those used. */
+export interface ReturnFigures {
+  /** On effective levels; of working answers on the agency's own, because moderated levels may lapse. */
+  used: ReturnScoreView;
+  own: ReturnScoreView;
+  /** The levels that `used` is worked out on. */
+  levels: ReadonlyMap<string, string | null>;
+}
+
+/** Both sets of figures; an unanswered essential standard caps only what was submitted (design, section 4). */
+export function returnFigures(facts: ReturnReportFacts): ReturnFigures {
+  const own = new Map([...facts.answers].map(([code, { level }]) => [code, level]));
+  const moderated = new Map([...facts.moderated].map(([code, { level }]) => [code, level]));
+  const isSubmitted = facts.version === "submitted";
+  const levels = isSubmitted ? effectiveLevels(own, moderated) : own;
+  return {
+    used: scoreView(facts.template, facts, levels, isSubmitted),
+    own: scoreView(facts.template, facts, own, isSubmitted),
+    levels,
+  };
+}
