@@ -1,0 +1,46 @@
+import type { AnswerText } from "#app/domain/answer.ts";
+import { NOT_APPLICABLE, ratingLabel, ratingOnScale } from "#app/domain/answer.ts";
+import type { Level } from "#app/domain/template.ts";
+import { Band } from "./band.tsx";
+import { SummaryList } from "./govuk/summary-list.tsx";
+
+/** One answer to read: the rating in words, then the texts as they were typed. */
+export function AnswerSummary(props: { answer: AnswerText; levels: Level[]; ratingLabel: string }) {
+  const { answer, levels, ratingLabel } = props;
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: { text: ratingLabel },
+          value: { text: <RatingText level={answer.level} levels={levels} /> },
+        },
+        ...(answer.level === NOT_APPLICABLE
+          ? [
+              {
+                key: { text: "Why it does not apply" },
+                value: { text: <Typed text={answer.notApplicableReason} /> },
+              },
+            ]
+          : []),
+        { key: { text: "How you know" }, value: { text: <Typed text={answer.commentary} /> } },
+        { key: { text: "Difference for children" }, value: { text: <Typed text={answer.example} /> } },
+      ]}
+    />
+  );
+}
+
+/** A rating in words: a level with its colour, not applicable, or unanswered; three different things. */
+export function RatingText({ level, levels }: { level: string | null; levels: Level[] }) {
+  const rating = ratingOnScale(levels, level);
+  const label = ratingLabel(rating);
+  return rating.kind === "rated" ? <Band label={label} colour={rating.level.colour} /> : label;
+}
+
+/** A typed text with its line breaks; an empty one says so. */
+export function Typed({ text }: { text: string }) {
+  return text === "" ? (
+    <span className="app-muted">Nothing written</span>
+  ) : (
+    <div className="app-typed">{text}</div>
+  );
+}

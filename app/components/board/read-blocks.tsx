@@ -1,0 +1,49 @@
+import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { Table } from "#app/components/govuk/table.tsx";
+import { ScrollRegion } from "#app/components/scroll-region.tsx";
+
+/** Parts of a report that a page shows in the same words as the PDF. */
+export type ReadBlock =
+  | { kind: "heading"; level: 1 | 2 | 3; text: string }
+  | { kind: "keyValues"; rows: { key: string; value: string }[] }
+  | { kind: "table"; caption: string; head: string[]; rows: string[][] };
+
+export function ReadBlocks({ blocks }: { blocks: ReadBlock[] }) {
+  return blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the blocks come from the server and never move
+    <Block key={index} block={block} />
+  ));
+}
+
+function Block({ block }: { block: ReadBlock }) {
+  switch (block.kind) {
+    case "heading":
+      return block.level === 3 ? (
+        <h3 className="govuk-heading-s">{block.text}</h3>
+      ) : (
+        <h2 className="govuk-heading-m app-section">{block.text}</h2>
+      );
+    case "keyValues":
+      return (
+        <SummaryList
+          rows={block.rows.map(({ key, value }) => ({
+            key: { text: key },
+            value: { text: <div className="app-typed">{value}</div> },
+          }))}
+        />
+      );
+    case "table":
+      return (
+        <ScrollRegion label={block.caption}>
+          <Table
+            caption={block.caption}
+            captionClasses="govuk-visually-hidden"
+            classes="app-table"
+            firstCellIsHeader
+            head={block.head.map((text) => ({ text }))}
+            rows={block.rows.map((row) => row.map((text) => ({ text })))}
+          />
+        </ScrollRegion>
+      );
+  }
+}

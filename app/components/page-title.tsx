@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+
+/** What stands in the browser's tab: the page first, "Error:" before it when a form came back with faults. */
+export function pageTitle(page: string, hasErrors = false): { title: string }[] {
+  return [{ title: `${hasErrors ? "Error: " : ""}${page} – Online safeguarding audit` }];
+}
+
+/** The one heading of level 1, with what it belongs to in small letters above. */
+export function PageHeading({ caption, children }: { caption?: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      {caption && <span className="govuk-caption-l">{caption}</span>}
+      <h1 className="govuk-heading-l">{children}</h1>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { json, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireReturn } from "#app/auth/guards.server.ts";
+import { actOnSignOff } from "#app/auth/sign-off.server.ts";
+import { CheckAnswers } from "#app/components/check-answers.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { FirstFigure, MaturityScore } from "#app/components/score-table.tsx";
+import { SignOffForms } from "#app/components/sign-off-forms.tsx";
+import { StatusTag } from "#app/components/status-tag.tsx";
+import { BLANK_ANSWER } from "#app/domain/answer.ts";
+import { incompleteAnswers } from "#app/domain/completeness.ts";
+import { isFrozen, mayChangeAnswers, refusalOfClosedCycle } from "#app/domain/locking.ts";
+import { maySignOff } from "#app/domain/permissions.ts";
+import { scoreView } from "#app/domain/score-view.ts";
+import { areasAsked } from "#app/domain/template.ts";
+import { type Act, transition } from "#app/domain/workflow.ts";
+import { readForm, textField } from "#app/lib/form.ts";
+import { paths } from "#app/lib/paths.ts";
+import { listAnswers } from "#db/answers.server.ts";
+
+export const meta: MetaFunction = () => pageTitle("Check your answers");
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, clock, user, auditReturn, template, roles } = await requireReturn(args);
+  const answers = listAnswers(db, auditReturn.id);
+  const levels = new Map([...answers].map(([code, answer]) => [code, answer.level]));
+  const signOff = maySignOff(user.roles, auditReturn.agency);
+  const closed = refusalOfClosedCycle(auditReturn, clock.today());
+  const may = (act: Act) => closed === null && transition(auditReturn.status, act, roles).ok;
+  return json({
+    returnId: auditReturn.id,
+    agencyName: auditReturn.agency.name,
+    cycleName: auditReturn.cycle.name,
+    status: auditReturn.status,
+    version: auditReturn.version,
+    // Somebody who signs has everything that was written before them; others open what they want.
+    isEverythingOpen: new URL(args.request.url).searchParams.get("open") === "all",
+    isOpen: mayChangeAnswers(auditReturn, clock.today()),
+    closed,
+    may: { markReady: may("mark-ready"), submit: may("submit") && signOff.ok, reopen: may("reopen") },
+    whyNot: signOff.ok ? null : signOff.reason,
+    signsAsLead: signOff.ok && signOff.byLead,
+    hasSubmission: auditReturn.submission !== null,
+    personName: user.name,
+    scores: scoreView(template, auditReturn, levels, isFrozen(auditReturn)),
+    levels: template.scale.levels,
+    incomplete: incompleteAnswers(template, auditReturn, answers).map(({ standard, missing }) => ({
+      code: standard.code,
+      title: standard.title,
+      missing,
+    })),
+    areas: areasAsked(template, auditReturn).map((area) => ({
+      code: area.code,
+      title: area.title,
+      answers: area.standards.map((standard) => ({
+        code: standard.code,
+        title: standard.title,
+        ...(answers.get(standard.code) ?? BLANK_ANSWER),
+      })),
+    })),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await requireReturn(args);
+  const form = await readForm(args.request);
+  const outcome = actOnSignOff(visit, {
+    intent: textField(form, "intent"),
+    declaration: textField(form, "declaration"),
+    version: textField(form, "version"),
+  });
+  if (!outcome.ok) return json({ errors: outcome.errors }, { status: outcome.status });
+  const { id } = visit.auditReturn;
+  return redirect(outcome.submitted ? paths.receipt(id) : paths.signOff(id));
+}
+
+export default function SignOffPage() {
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <a className="govuk-back-link" href={paths.auditReturn(page.returnId)}>
+          Task list
+        </a>
+        {result && <ErrorSummary errorList={result.errors} />}
+        <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>{headingOf(page)}</PageHeading>
+        <p className="govuk-body">
+          <StatusTag status={page.status} />
+        </p>
+        {page.status === "ready-for-sign-off" && page.whyNot && <InsetText>{page.whyNot}</InsetText>}
+        {page.hasSubmission && !page.isOpen && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.receipt(page.returnId)}>
+              Your receipt
+            </a>
+          </p>
+        )}
+        <FirstFigure view={page.scores.all} />
+        <MaturityScore view={page.scores.all} scores={page.scores} />
+        <CheckAnswers
+          returnId={page.returnId}
+          isOpen={page.isOpen}
+          areas={page.areas}
+          levels={page.levels}
+          incomplete={page.incomplete}
+          isEverythingOpen={page.may.submit || page.isEverythingOpen}
+          openHref={`${paths.signOff(page.returnId)}?open=all`}
+        />
+        {page.closed && <InsetText>{page.closed}</InsetText>}
+        <SignOffForms
+          version={page.version}
+          agencyName={page.agencyName}
+          personName={page.personName}
+          may={page.may}
+          signsAsLead={page.signsAsLead}
+          isComplete={page.incomplete.length === 0}
+          declarationError={result?.errors.find((error) => error.href === "#declaration")?.text}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What the page is for, in the status and for the reader. */
+function headingOf({ isOpen, may }: { isOpen: boolean; may: { submit: boolean } }): string {
+  if (may.submit) return "Read and sign";
+  return isOpen ? "Check your answers" : "Your answers";
+}
