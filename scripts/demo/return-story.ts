@@ -1,0 +1,94 @@
+import type { IsoDate } from "#app/domain/dates.ts";
+import { addDays, addWorkingDays } from "#app/domain/dates.ts";
+import { freeze } from "#db/submissions.server.ts";
+import type { DemoAgency } from "./agencies.ts";
+import { addExtras } from "./agency-story.ts";
+import { answeredIn, tellAnswers } from "./answers-story.ts";
+import { tellReview } from "./board-story.ts";
+import { changeStatus, grantExtension, presentReturn } from "./board-work.ts";
+import type { ReturnPlan } from "./open-round.ts";
+import { ADMINISTRATOR, emailOf } from "./people.ts";
+import type { Round } from "./rounds.ts";
+import { type ReturnStory, returnIdOf } from "./story.ts";
+import { byPerson, idIn, type World } from "./world.ts";
+
+/** One agency's audit in one round, from the first answer to what the Board concludes. */
+export function tellReturn(world: World, agency: DemoAgency, round: Round, plan: ReturnPlan): void {
+  const story: ReturnStory = {
+    agency,
+    round,
+    plan,
+    diary: world.timeline.diary(agency.reference, round.index),
+    answers: answeredIn(world, agency, round, plan),
+  };
+  if (plan.extension) tellExtension(world, story);
+  const lastDay = lastDayOf(world, story);
+  tellAnswers(world, story, lastDay);
+  if (story.answers.length > 0) addExtras(world, story);
+  if (plan.closedReason !== undefined) tellClosing(world, story, plan.closedReason);
+  const isUnfinished = plan.status === "not-started" || plan.status === "in-progress";
+  if (isUnfinished || plan.closedReason !== undefined) return;
+  if (!plan.isImported) tellReady(world, story);
+  if (plan.status === "ready-for-sign-off") return;
+  tellSubmission(world, story, lastDay);
+  tellReview(world, story, lastDay);
+}
+
+/** The day the return was handed in, or the last day on which somebody worked on it. */
+function lastDayOf(world: World, { round, plan, agency }: ReturnStory): IsoDate {
+  const { daysBefore, workingDaysLate } = plan;
+  if (workingDaysLate !== undefined) return addWorkingDays(round.dueOn, workingDaysLate);
+  if (daysBefore !== undefined) return world.timeline.pastWorkingDay(addDays(round.dueOn, -daysBefore));
+  // An extension is still running: work went on until yesterday. Otherwise it stopped before the due date.
+  if (plan.extension) return addDays(world.today, -1);
+  return addDays(round.dueOn, agency.reference === "EY03" ? -2 : -9);
+}
+
+function tellExtension(world: World, story: ReturnStory): void {
+  const { extension } = story.plan;
+  if (!extension) return;
+  const diary = world.timeline.diary(story.agency.reference, "extension");
+  const day = world.timeline.pastWorkingDay(addDays(story.round.dueOn, -8));
+  diary.on(day, (at) => {
+    const dueOn = addDays(world.today, extension.daysAfterToday);
+    const facts = { dueOn, reason: extension.reason, grantedOn: day };
+    grantExtension(world.db, returnIdOf(world, story), facts, byPerson(world, ADMINISTRATOR, at));
+  });
+}
+
+function tellReady(world: World, { agency, diary, ...story }: ReturnStory): void {
+  diary.next((at) => {
+    const by = byPerson(world, agency.lead, at);
+    const returnId = returnIdOf(world, { agency, ...story });
+    changeStatus(world.db, returnId, "mark-ready", "lead", { statusBefore: "in-progress" }, by);
+  });
+}
+
+function tellSubmission(world: World, story: ReturnStory, day: IsoDate): void {
+  const { agency, answers, diary, plan } = story;
+  const signatory = agency.signatory ?? agency.lead;
+  diary.on(day, (at) => {
+    const auditReturn = presentReturn(world.db, returnIdOf(world, story));
+    const by = plan.isImported ? { actorId: null, at } : byPerson(world, signatory, at);
+    const signedBy = plan.isImported
+      ? null
+      : {
+          userId: idIn(world.userIds, emailOf(signatory)),
+          name: signatory.name,
+          byLead: agency.signatory === undefined,
+        };
+    const byCode = new Map(answers.map(({ standard, answer }) => [standard.code, answer]));
+    const { template } = world;
+    freeze(world.db, { auditReturn, template, answers: byCode, submittedOn: at.slice(0, 10), signedBy }, by);
+  });
+}
+
+function tellClosing(world: World, story: ReturnStory, closedReason: string): void {
+  story.diary.on(addDays(story.round.dueOn, 45), (at) => {
+    const by = byPerson(world, ADMINISTRATOR, at);
+    const returnId = returnIdOf(world, story);
+    const { status } = presentReturn(world.db, returnId);
+    const changes = { statusBefore: status, closedReason };
+    changeStatus(world.db, returnId, "close-unsubmitted", "administrator", changes, by);
+  });
+}
