@@ -1,0 +1,297 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BOTH_WIDTHS, faultsOfPage, NARROW } from "./support/accessibility.ts";
+import { FIELDS, postForm } from "./support/answers.ts";
+import { faultsOf, signIn } from "./support/browser.ts";
+import { runCommand } from "./support/portal.ts";
+import { listPagePatterns } from "./support/routes.ts";
+import { openStage } from "./support/stage.ts";
+
+/** Every page of the build's own route list, for every role that may open it, also with its errors showing. */
+const stage = openStage();
+
+const AGENCY = ["lead", "contributor", "signatory"];
+const BOARD = ["chair", "board", "scrutineer"];
+const BOARD_AND_ADMIN = [...BOARD, "admin"];
+const EVERYBODY = [null, "lead", "chair", "admin"];
+
+interface PageCase {
+  /** How the title begins: the page's own name. */
+  title: RegExp;
+  /** Who opens it, by the name of the demo account; null is nobody signed in. */
+  as: (string | null)[];
+  /** The addresses; `known` are ids found in the demo. */
+  at: (known: Known) => string[];
+  /** Brings the page into its error state, for the first who opens it at the first address. */
+  spoil?: (page: Page) => Promise<void>;
+  /** What the answer's status is, when it is not 200. */
+  status?: number;
+}
+
+interface Known {
+  /** An audit in progress, one with the Board, one ready for sign-off that its lead may sign. */
+  open: string;
+  submitted: string;
+  ready: string;
+  /** Addresses on the Board's page of returns that look different there. */
+  boardReturns: string[];
+  agency: string;
+  invitation: string;
+}
+
+/** Presses a button that leads to a fault, after what hides it is opened. */
+const press = (name: string | RegExp, hiddenBy?: string) => async (page: Page) => {
+  if (hiddenBy) await page.locator("summary").filter({ hasText: hiddenBy }).first().click();
+  await page.getByRole("button", { name }).first().click();
+};
+
+const PAGES: Record<string, PageCase> = {
+  "/sign-in": { title: /^Sign in /, as: [null], at: () => ["/sign-in"], spoil: press("Sign in") },
+  "/*": { title: /^Page not found /, as: EVERYBODY, at: () => ["/not-there"], status: 404 },
+  "/sign-out": { title: /^Sign out /, as: EVERYBODY, at: () => ["/sign-out"] },
+  "/forgotten-password": {
+    title: /^Forgotten password /,
+    as: [null],
+    at: () => ["/forgotten-password"],
+    spoil: press("Send me a link"),
+  },
+  "/invitations/:token": {
+    title: /^Choose a password /,
+    as: [null],
+    at: ({ invitation }) => [invitation],
+    spoil: press("Save password"),
+  },
+  "/resources": {
+    title: /^Resources|^Where to find help/,
+    as: ["lead", "chair", "admin"],
+    at: () => ["/resources"],
+  },
+  "/": { title: /^Your audits /, as: AGENCY, at: () => ["/"] },
+  "/returns/:returnId": { title: /^\S.*: \S/, as: AGENCY, at: ({ open }) => [open] },
+  "/returns/:returnId/standards/:code": {
+    title: /^P1 /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/standards/P1`],
+    async spoil(page) {
+      await page.locator(FIELDS.commentary).fill("x".repeat(10_001));
+      await page.locator(FIELDS.saveAndContinue).click();
+    },
+  },
+  "/returns/:returnId/sign-off": {
+    title: /^Check your answers /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/sign-off`],
+    spoil: (page) => postForm(page, { intent: "ready" }),
+  },
+  "/returns/:returnId/scores": {
+    title: /^How your figures are made|^Your figures/,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/scores`],
+  },
+  "/returns/:returnId/receipt": {
+    title: /^Your receipt /,
+    as: ["other.lead"],
+    at: ({ submitted }) => [`${submitted}/receipt`],
+  },
+  "/returns/:returnId/board": {
+    title: /^Your audit as the Board sees it /,
+    as: ["other.lead"],
+    at: ({ submitted }) => [`${submitted}/board`],
+  },
+  "/board": { title: /^Board: /, as: BOARD_AND_ADMIN, at: () => ["/board"] },
+  "/board/standards": { title: /^Standards/, as: BOARD_AND_ADMIN, at: () => ["/board/standards"] },
+  "/board/standards/:code": { title: /^P1 /, as: BOARD_AND_ADMIN, at: () => ["/board/standards/P1"] },
+  "/board/returns/:returnId": { title: /^\S.*: \S/, as: ["chair"], at: ({ boardReturns }) => boardReturns },
+  "/admin": { title: /^Today /, as: ["admin"], at: () => ["/admin"] },
+  "/admin/chasing": {
+    title: /^Chasing /,
+    as: ["admin"],
+    at: () => ["/admin/chasing"],
+    spoil: press("Send reminder to selected"),
+  },
+  "/admin/chasing/preview": {
+    title: /^Read the reminders before they go /,
+    as: ["admin"],
+    at: () => ["/admin/chasing/preview", "/admin/chasing/preview?all=yes"],
+  },
+  "/admin/chasing/today": {
+    title: /^What the timetable sends today /,
+    as: ["admin"],
+    at: () => ["/admin/chasing/today"],
+  },
+  "/admin/agencies": {
+    title: /^Agencies /,
+    as: ["admin"],
+    at: () => ["/admin/agencies", "/admin/agencies?q=zzz"],
+  },
+  "/admin/agencies/:agencyId": {
+    title: /^\S/,
+    as: ["admin"],
+    at: ({ agency }) => [agency],
+    spoil: press(/Record that the lead|Change the reason/),
+  },
+  "/admin/users": { title: /^People /, as: ["admin"], at: () => ["/admin/users", "/admin/users?q=zzz"] },
+  "/admin/cycles": {
+    title: /^Audit rounds /,
+    as: ["admin"],
+    at: () => ["/admin/cycles"],
+    spoil: press("Close this round", "Close "),
+  },
+  "/admin/templates": { title: /^Audit tools /, as: ["admin"], at: () => ["/admin/templates"] },
+  "/admin/outbox": { title: /^Messages /, as: ["admin"], at: () => ["/admin/outbox"] },
+  "/admin/history": { title: /^History /, as: ["admin"], at: () => ["/admin/history"] },
+  "/admin/settings": {
+    title: /^Settings /,
+    as: ["admin"],
+    at: () => ["/admin/settings"],
+    async spoil(page) {
+      await page.getByLabel("Name of the partnership").fill("");
+      await page.getByRole("button", { name: "Save settings" }).click();
+    },
+  },
+};
+
+/** Pages that no route of its own draws: refusals, and states that only some people meet. */
+const FURTHER: Record<string, PageCase> = {
+  "a page without the role": {
+    title: /^You cannot open this page /,
+    as: ["lead"],
+    at: () => ["/admin"],
+    status: 403,
+  },
+  "a link that has run out": {
+    title: /^Choose a password /,
+    as: [null],
+    at: () => ["/invitations/none"],
+    status: 404,
+  },
+  "a declaration that is missing": {
+    title: /^Check your answers |^Read and sign /,
+    as: ["childminder"],
+    at: ({ ready }) => [`${ready}/sign-off`],
+    spoil: (page) => page.locator(FIELDS.submit).click(),
+  },
+};
+
+const pages = new Map<string | null, Page>();
+let known: Known;
+
+async function pageOf(name: string | null): Promise<Page> {
+  const existing = pages.get(name);
+  if (existing) return existing;
+  const page = await stage.openPage({ viewport: { width: 1280, height: 900 } }, "file");
+  if (name !== null) await signIn(page, `${name}@example.org`);
+  pages.set(name, page);
+  return page;
+}
+
+async function hrefs(page: Page, selector: string): Promise<string[]> {
+  const found = await page
+    .locator(selector)
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  return [...new Set(found)];
+}
+
+async function firstHref(name: string, at: string, selector: string): Promise<string> {
+  const page = await pageOf(name);
+  await page.goto(at);
+  const [href] = await hrefs(page, selector);
+  if (!href) throw new Error(`${name} found no ${selector} at ${at}`);
+  return href;
+}
+
+const STATUSES_LOOKED_AT = ["Not started", "In review", "Sent back", "Evaluated"];
+
+/** A return of each status that changes what the Board reads. */
+async function boardReturns(): Promise<string[]> {
+  const page = await pageOf("chair");
+  await page.goto("/board");
+  const rows = await page
+    .locator(".app-heat tbody tr")
+    .evaluateAll((lines) =>
+      lines.map((line) => [
+        line.querySelector("td")?.textContent ?? "",
+        line.querySelector("th a")?.getAttribute("href") ?? "",
+      ]),
+    );
+  return STATUSES_LOOKED_AT.map((wanted) => {
+    const href = rows.find(([status = ""]) => status.startsWith(wanted))?.[1];
+    if (!href) throw new Error(`The demo has no return that is ${wanted}`);
+    return href;
+  });
+}
+
+beforeAll(async () => {
+  const { dataFolder, url } = stage.portal;
+  const printed = runCommand(dataFolder, ["users", "invite", "new@example.org", "--role", "board"], url);
+  known = {
+    open: await firstHref("lead", "/", "main article a"),
+    submitted: await firstHref("other.lead", "/", "main article a"),
+    ready: await firstHref("childminder", "/", "main article a"),
+    boardReturns: await boardReturns(),
+    agency: await firstHref("admin", "/admin/agencies", "main table a[href^='/admin/agencies/']"),
+    invitation: new URL(/http:\S+\/invitations\/\S+/.exec(printed)?.[0] ?? "").pathname,
+  };
+});
+
+afterAll(() => {
+  pages.clear();
+});
+
+test("every page of the build is looked at, and nothing else is listed", () => {
+  expect(Object.keys(PAGES).sort()).toEqual(listPagePatterns().sort());
+});
+
+describe.each(Object.entries({ ...PAGES, ...FURTHER }))(
+  "%s",
+  (_pattern, { title, as, at, spoil, status = 200 }) => {
+    test.each(as)("as %s", async (name) => {
+      const page = await pageOf(name);
+      const faultsBefore = faultsOf(page).length;
+      for (const [index, path] of at(known).entries()) {
+        const answer = await page.goto(path);
+        expect([path, answer?.status()]).toEqual([path, status]);
+        expect(await page.title()).toMatch(title);
+        expect(await page.title()).toMatch(/ – Online safeguarding audit$/);
+        // What differs by role is what is on the page, not how it is laid out: the others are looked at narrow.
+        const widths = name === as[0] ? BOTH_WIDTHS : NARROW;
+        expect([path, await faultsOfPage(page, widths)]).toEqual([path, []]);
+        if (spoil && index === 0 && name === as[0]) {
+          await spoil(page);
+          await page.locator(".govuk-error-summary").first().waitFor();
+          expect([`${path} with errors`, await faultsOfPage(page, BOTH_WIDTHS)]).toEqual([
+            `${path} with errors`,
+            [],
+          ]);
+          await expectLinkedErrors(page);
+        }
+      }
+      expect(faultsOf(page).slice(faultsBefore)).toEqual([]);
+    });
+  },
+);
+
+/** Every line of the error summary leads to something that is there. */
+async function expectLinkedErrors(page: Page): Promise<void> {
+  const links = await hrefs(page, ".govuk-error-summary a");
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect([link, await page.locator(link).count()]).toEqual([link, 1]);
+}
+
+test("no two pages have the same title", async () => {
+  const page = await pageOf("admin");
+  const titles: string[] = [];
+  for (const path of [
+    "/admin",
+    "/admin/chasing",
+    "/admin/agencies",
+    "/admin/users",
+    "/admin/history",
+    "/board",
+    "/resources",
+  ]) {
+    await page.goto(path);
+    titles.push(await page.title());
+  }
+  expect(new Set(titles).size).toBe(titles.length);
+});
