@@ -287,7 +287,7 @@ describe("Board report", () => {
     "in 1 of the 3 submitted audits; the ratings in the others are the organisations' own",
     "3: Cedar School (38 days overdue); Elm Council (3 days overdue); Fir Scouts (invited)",
     "A3 Third (1 of 3 do not meet it)",
-    "2 required organisations are overdue, 1 of them by 28 days or more.",
+    "2 required organisations are overdue, 1 of them by 28 days or more and so reported as not returned.",
     "OFFICIAL-SENSITIVE",
     "version 1. The portal's tests",
     "sent back: earlier version",
