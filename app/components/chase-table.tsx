@@ -48,7 +48,7 @@ export function ChaseTable(props: {
   const { rows, cycleName, isOpen, chosen } = props;
   const first = rows.findIndex((row) => !row.isLeftAlone);
   return (
-    <ScrollRegion label="Audits not submitted">
+    <ScrollRegion label="Audits not submitted or sent back">
       <Table
         classes="app-dense app-cards"
         head={[

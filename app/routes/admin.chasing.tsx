@@ -189,9 +189,13 @@ export default function Chasing() {
         </p>
       )}
       {list.total === 0 ? (
-        <p className="govuk-body">Every audit here has been submitted. There is nobody to chase.</p>
+        <p className="govuk-body">Every audit here is with the Board. There is nobody to chase.</p>
       ) : (
-        <Showing list={list} one="audit not submitted" many="audits not submitted" />
+        <Showing
+          list={list}
+          one="audit not submitted or sent back"
+          many="audits not submitted or sent back"
+        />
       )}
       {round.rows.length > 0 && (
         // Posted to this very list, so that it comes back the same when nothing could be sent.
