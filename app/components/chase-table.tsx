@@ -1,5 +1,6 @@
 import { stepLabel } from "#app/domain/chase-labels.ts";
 import type { MessageOutcome } from "#app/domain/message-outcome.ts";
+import type { ChaseContact } from "#app/domain/outstanding.ts";
 import type { Status } from "#app/domain/workflow.ts";
 import { formatDate, formatInstantDay, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -26,7 +27,7 @@ export interface ChaseView {
   mayLeadSign: boolean;
   daysPast: number;
   /** Whoever has to act first: the signatory of an audit that is ready for sign-off. */
-  contacts: { role: "lead" | "signatory"; name: string; email: string }[];
+  contacts: ChaseContact[];
   lastReminded: {
     on: string;
     step: string | null;

@@ -3,6 +3,7 @@ import { type CyclePhase, cyclePhase } from "./cycle.ts";
 import type { IsoDate } from "./dates.ts";
 import { daysBetween } from "./dates.ts";
 import { isSentBack } from "./deadlines.ts";
+import type { Status } from "./workflow.ts";
 
 /** Returns that are still with their agency, as the administrator chases them by hand (design, section 6). */
 
@@ -16,6 +17,31 @@ export function wantedBy(
 /** Whole days past the day it is wanted by; 0 on that day and before. */
 export function daysPast(wantedOn: IsoDate, today: IsoDate): number {
   return Math.max(0, daysBetween(wantedOn, today));
+}
+
+/** Somebody of an agency whom a reminder by hand reaches, and as what. */
+export interface ChaseContact {
+  role: "lead" | "signatory";
+  name: string;
+  email: string;
+}
+
+/**
+ * Whom a reminder reaches: recipients follow the status (design, section 6), so whoever signs comes first once an audit
+ * is ready for that, and the lead gets the copy. Somebody who is both stands once, as signatory.
+ */
+export function contactsOf(
+  status: Status,
+  leads: readonly Omit<ChaseContact, "role">[],
+  signatories: readonly Omit<ChaseContact, "role">[],
+): ChaseContact[] {
+  const toSign = status === "ready-for-sign-off" ? signatories : [];
+  return [
+    ...toSign.map((one) => ({ ...one, role: "signatory" as const })),
+    ...leads
+      .filter(({ email }) => !toSign.some((one) => one.email === email))
+      .map((one) => ({ ...one, role: "lead" as const })),
+  ];
 }
 
 /** Why a reminder does not go, in the order in which the reasons are looked for. */

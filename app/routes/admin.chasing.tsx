@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireAdministrator } from "#app/auth/guards.server.ts";
-import { ChaseTable, type ChaseView } from "#app/components/chase-table.tsx";
+import { ChaseTable } from "#app/components/chase-table.tsx";
 import { FilterForm } from "#app/components/filter-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
@@ -12,9 +12,8 @@ import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { RemindedBanner } from "#app/components/reminded-banner.tsx";
 import { cyclePhase } from "#app/domain/cycle.ts";
 import { isExtended, isSentBack } from "#app/domain/deadlines.ts";
-import { daysPast, isLeftAlone, wantedBy } from "#app/domain/outstanding.ts";
+import { contactsOf, daysPast, isLeftAlone, wantedBy } from "#app/domain/outstanding.ts";
 import { sectorLabel } from "#app/domain/template.ts";
-import type { Status } from "#app/domain/workflow.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { pageOf, readFilter, readPage } from "#app/lib/list-query.ts";
@@ -23,7 +22,6 @@ import { readReminded, remindedQuery } from "#app/lib/reminded.ts";
 import { sendReminders } from "#app/mail/reminders.server.ts";
 import {
   CHASE_PAGE_SIZE,
-  type Contact,
   countOutstanding,
   countRemindable,
   findLastReminded,
@@ -87,27 +85,12 @@ export async function loader(args: LoaderFunctionArgs) {
         isSentBack: isSentBack(row),
         mayLeadSign: row.leadSignsReason !== "",
         daysPast: daysPast(wantedOn, today),
-        contacts: contactsOf(row.status, leads.get(row.agencyId), signatories.get(row.agencyId)),
+        contacts: contactsOf(row.status, leads.get(row.agencyId) ?? [], signatories.get(row.agencyId) ?? []),
         lastReminded: reminded.get(row.id) ?? null,
       };
     }),
   };
   return json({ round, cycleNames });
-}
-
-/** Recipients follow the status: whoever signs comes first once an audit is ready for that. */
-function contactsOf(
-  status: Status,
-  leads: readonly Contact[] = [],
-  signatories: readonly Contact[] = [],
-): ChaseView["contacts"] {
-  const toSign = status === "ready-for-sign-off" ? signatories : [];
-  return [
-    ...toSign.map((one) => ({ ...one, role: "signatory" as const })),
-    ...leads
-      .filter(({ email }) => !toSign.some((one) => one.email === email))
-      .map((one) => ({ ...one, role: "lead" as const })),
-  ];
 }
 
 export async function action(args: ActionFunctionArgs) {
