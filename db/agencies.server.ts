@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from "drizzle-orm";
+import { asc, eq, inArray, isNull } from "drizzle-orm";
 import { type Db, type Queries, write } from "./client.server.ts";
 import { appendHistory } from "./history.server.ts";
 import { agencies } from "./schema.ts";
@@ -13,6 +13,16 @@ export function findAgency(db: Queries, agencyId: string): AgencyRow | undefined
 
 export function findAgencyByReference(db: Queries, reference: string): AgencyRow | undefined {
   return db.select().from(agencies).where(eq(agencies.reference, reference)).get();
+}
+
+/** These agencies by name, those of them that exist. */
+export function listAgenciesById(db: Queries, ids: readonly string[]): AgencyRow[] {
+  return db
+    .select()
+    .from(agencies)
+    .where(inArray(agencies.id, [...ids]))
+    .orderBy(asc(agencies.name))
+    .all();
 }
 
 /** Agencies that have not been closed, by name. */

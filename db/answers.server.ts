@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { type AnswerText, BLANK_ANSWER, isSameAnswer } from "#app/domain/answer.ts";
+import { type AnswerText, BLANK_ANSWER, type Blank, isSameAnswer } from "#app/domain/answer.ts";
 import { statusAfterSaving } from "#app/domain/workflow.ts";
 import { type Db, type Queries, write } from "./client.server.ts";
 import { appendHistory } from "./history.server.ts";
@@ -12,6 +12,13 @@ import type { By } from "./users.server.ts";
 export interface StoredAnswer extends AnswerText {
   answerId: string;
   standardCode: string;
+  blank: Blank;
+  /** The start question whose *no* marked it not applicable; null once somebody saved it themselves. */
+  startQuestion: string | null;
+  /** When last round's answer was confirmed again; null when it was written anew. */
+  confirmedAt: string | null;
+  /** The day its evidence was last checked, as said with the confirmation. */
+  evidenceCheckedOn: string | null;
   version: number;
   updatedAt: string;
   updatedByName: string | null;
@@ -23,7 +30,16 @@ export interface SaveAnswer {
   answer: AnswerText;
   /** The version that was read; 0 when the standard had no answer yet. */
   readVersion: number;
+  /** How it came about, when it was not simply written. */
+  origin?: AnswerOrigin;
 }
+
+/** An answer that was not simply written: what stands beside it, and what the history calls it. */
+export type AnswerOrigin =
+  | { act: "answer-start-question"; startQuestion: string | null }
+  | { act: "confirm-answer"; evidenceCheckedOn: string | null }
+  | { act: "adopt-shared-answer" }
+  | { act: "apply-workbook" };
 
 export type SavedAnswer =
   | { ok: true; version: number; savedAt: string; changed: boolean }
@@ -75,15 +91,17 @@ export function saveAnswer(db: Db, save: SaveAnswer, by: By): SavedAnswer {
 /** Writes an answer and its version row, whatever was there. Inside a transaction; the caller checked the version. */
 export function writeAnswer(
   tx: Queries,
-  save: Pick<SaveAnswer, "auditReturn" | "standardCode" | "answer">,
+  save: Pick<SaveAnswer, "auditReturn" | "standardCode" | "answer" | "origin">,
   stored: StoredAnswer | undefined,
   by: By,
 ): number {
   const version = (stored?.version ?? 0) + 1;
   const answerId = stored?.answerId ?? newId();
   const { level, notApplicableReason, commentary, example } = save.answer;
-  const texts = { level, notApplicableReason, commentary, example };
-  const stamp = { updatedAt: by.at, updatedBy: by.actorId, version };
+  // A mark that says why there is no answer yet has no place beside an answer.
+  const blank = level === null ? (save.answer.blank ?? stored?.blank ?? "") : "";
+  const texts = { level, notApplicableReason, commentary, example, blank };
+  const stamp = { ...marksOf(save.origin, by), updatedAt: by.at, updatedBy: by.actorId, version };
   if (stored) {
     tx.update(answers)
       .set({ ...texts, ...stamp })
@@ -105,7 +123,7 @@ export function writeAnswer(
     .run();
   appendHistory(tx, {
     ...by,
-    act: "save-answer",
+    act: save.origin?.act ?? "save-answer",
     objectKind: "answer",
     objectId: answerId,
     returnId: save.auditReturn.id,
@@ -113,6 +131,15 @@ export function writeAnswer(
     detail: { standard: save.standardCode, version },
   });
   return version;
+}
+
+function marksOf(origin: AnswerOrigin | undefined, by: By) {
+  const isConfirmed = origin?.act === "confirm-answer";
+  return {
+    startQuestion: origin?.act === "answer-start-question" ? origin.startQuestion : null,
+    confirmedAt: isConfirmed ? by.at : null,
+    evidenceCheckedOn: isConfirmed ? origin.evidenceCheckedOn : null,
+  };
 }
 
 function selectAnswers(db: Queries) {
@@ -124,19 +151,8 @@ function selectAnswers(db: Queries) {
 }
 
 function fromRow(row: { answer: typeof answers.$inferSelect; updatedByName: string | null }): StoredAnswer {
-  const { id, standardCode, level, notApplicableReason, commentary, example, version, updatedAt } =
-    row.answer;
-  return {
-    answerId: id,
-    standardCode,
-    level,
-    notApplicableReason,
-    commentary,
-    example,
-    version,
-    updatedAt,
-    updatedByName: row.updatedByName,
-  };
+  const { id, returnId: _returnId, updatedBy: _updatedBy, ...answer } = row.answer;
+  return { ...answer, answerId: id, updatedByName: row.updatedByName };
 }
 
 function unchanged(stored: StoredAnswer): SavedAnswer {
@@ -144,5 +160,16 @@ function unchanged(stored: StoredAnswer): SavedAnswer {
 }
 
 function blank(standardCode: string): StoredAnswer {
-  return { ...BLANK_ANSWER, answerId: "", standardCode, version: 0, updatedAt: "", updatedByName: null };
+  return {
+    ...BLANK_ANSWER,
+    blank: "",
+    answerId: "",
+    standardCode,
+    startQuestion: null,
+    confirmedAt: null,
+    evidenceCheckedOn: null,
+    version: 0,
+    updatedAt: "",
+    updatedByName: null,
+  };
 }

@@ -12,7 +12,6 @@ import type { AuditReturn } from "./returns.server.ts";
 import {
   actions,
   answerEvidence,
-  answers,
   challengeMessages,
   challenges,
   evaluations,
@@ -41,12 +40,11 @@ export function listModerations(db: Queries, returnId: string): Map<string, Mode
 /** Each piece of evidence once, with all the standards it is attached to. */
 export function listEvidence(db: Queries, returnId: string): EvidenceFacts[] {
   const rows = db
-    .select({ evidence, code: answers.standardCode, seenOn: answerEvidence.seenOn })
-    .from(answers)
-    .innerJoin(answerEvidence, eq(answerEvidence.answerId, answers.id))
+    .select({ evidence, code: answerEvidence.standardCode, seenOn: answerEvidence.seenOn })
+    .from(answerEvidence)
     .innerJoin(evidence, eq(evidence.id, answerEvidence.evidenceId))
-    .where(eq(answers.returnId, returnId))
-    .orderBy(asc(evidence.title), asc(evidence.id), asc(answers.standardCode))
+    .where(eq(answerEvidence.returnId, returnId))
+    .orderBy(asc(evidence.title), asc(evidence.id), asc(answerEvidence.standardCode))
     .all();
   return [...Map.groupBy(rows, (row) => row.evidence.id).values()].flatMap((attached) => {
     const [first] = attached;

@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { ActionState } from "../app/domain/actions.ts";
+import type { Blank } from "../app/domain/answer.ts";
+import type { EvidenceKind } from "../app/domain/evidence.ts";
 import type { Role } from "../app/domain/roles.ts";
 import type { Form } from "../app/domain/template.ts";
 import type { Status } from "../app/domain/workflow.ts";
@@ -257,6 +260,13 @@ export const answers = sqliteTable(
     notApplicableReason: text("not_applicable_reason").notNull().default(""),
     commentary: text("commentary").notNull().default(""),
     example: text("example").notNull().default(""),
+    /** Why it is still unanswered, as its author marked it. Counts for nothing in any figure. */
+    blank: text("blank").$type<Blank>().notNull().default(""),
+    /** The start question whose *no* marked it not applicable; null once somebody saves it themselves. */
+    startQuestion: text("start_question"),
+    /** When last round's answer was confirmed again, and the day its evidence was last checked. */
+    confirmedAt: text("confirmed_at"),
+    evidenceCheckedOn: text("evidence_checked_on"),
     updatedAt: text("updated_at").notNull(),
     updatedBy: text("updated_by").references(() => users.id),
     version: version(),
@@ -276,13 +286,51 @@ export const answerVersions = sqliteTable(
     notApplicableReason: text("not_applicable_reason").notNull(),
     commentary: text("commentary").notNull(),
     example: text("example").notNull(),
+    blank: text("blank").$type<Blank>().notNull().default(""),
     savedAt: text("saved_at").notNull(),
     savedBy: text("saved_by").references(() => users.id),
   },
   (table) => [primaryKey({ columns: [table.answerId, table.version] })],
 );
 
-/** Files, links and references of an agency's library. */
+/** Who of the agency works on an area or a standard of a return. A row without a person: nobody now. */
+export const assignments = sqliteTable(
+  "assignments",
+  {
+    returnId: text("return_id")
+      .notNull()
+      .references(() => returns.id),
+    scope: text("scope").$type<"area" | "standard">().notNull(),
+    /** The code of the area or the standard. */
+    code: text("code").notNull(),
+    userId: text("user_id").references(() => users.id),
+    assignedAt: text("assigned_at").notNull(),
+    assignedBy: text("assigned_by").references(() => users.id),
+    version: version(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.returnId, table.scope, table.code] }),
+    index("assignments_user").on(table.userId),
+  ],
+);
+
+/** What was said to a start question of the template. No row: not asked yet. */
+export const startAnswers = sqliteTable(
+  "start_answers",
+  {
+    returnId: text("return_id")
+      .notNull()
+      .references(() => returns.id),
+    question: text("question").notNull(),
+    answer: text("answer").$type<"yes" | "no">().notNull(),
+    answeredAt: text("answered_at").notNull(),
+    answeredBy: text("answered_by").references(() => users.id),
+    version: version(),
+  },
+  (table) => [primaryKey({ columns: [table.returnId, table.question] })],
+);
+
+/** Files, links and references of an agency's library, as they stand now. */
 export const evidence = sqliteTable(
   "evidence",
   {
@@ -290,15 +338,24 @@ export const evidence = sqliteTable(
     agencyId: text("agency_id")
       .notNull()
       .references(() => agencies.id),
-    kind: text("kind").$type<"file" | "link" | "reference">().notNull(),
+    kind: text("kind").$type<EvidenceKind>().notNull(),
     title: text("title").notNull(),
     detail: text("detail").notNull().default(""),
     documentVersion: text("document_version").notNull().default(""),
     datedOn: text("dated_on"),
+    /** The day from which it holds. */
+    effectiveOn: text("effective_on"),
     heldBy: text("held_by").notNull().default(""),
     reviewOn: text("review_on"),
     url: text("url").notNull().default(""),
+    /** SHA-256 of the current file, lower-case hex; null when it is no file. */
     sha256: text("sha256"),
+    /** The current revision, counted from 1. */
+    revision: integer("revision").notNull().default(1),
+    /** The day somebody of the agency last looked whether it still holds. */
+    checkedOn: text("checked_on"),
+    /** Taken out of the library; what was attached and submitted keeps it. */
+    withdrawnAt: text("withdrawn_at"),
     createdAt: text("created_at").notNull(),
     createdBy: text("created_by").references(() => users.id),
     version: version(),
@@ -306,19 +363,79 @@ export const evidence = sqliteTable(
   (table) => [index("evidence_agency").on(table.agencyId)],
 );
 
-export const answerEvidence = sqliteTable(
-  "answer_evidence",
+/** Every revision of a piece of evidence, the current one included. A file is kept under a random name. */
+export const evidenceRevisions = sqliteTable(
+  "evidence_revisions",
   {
-    answerId: text("answer_id")
-      .notNull()
-      .references(() => answers.id),
     evidenceId: text("evidence_id")
       .notNull()
       .references(() => evidence.id),
+    revision: integer("revision").notNull(),
+    title: text("title").notNull(),
+    detail: text("detail").notNull(),
+    documentVersion: text("document_version").notNull(),
+    datedOn: text("dated_on"),
+    effectiveOn: text("effective_on"),
+    heldBy: text("held_by").notNull(),
+    reviewOn: text("review_on"),
+    url: text("url").notNull(),
+    /** The file's name in the data folder's `evidence`; null when it is no file. */
+    storedName: text("stored_name"),
+    /** What the file is called when it is downloaded. */
+    fileName: text("file_name").notNull().default(""),
+    contentType: text("content_type").notNull().default(""),
+    sizeBytes: integer("size_bytes"),
+    sha256: text("sha256"),
+    /** Whether a virus scanner found it clean, or none was configured when it came. */
+    scan: text("scan").$type<"clean" | "not-scanned">().notNull().default("not-scanned"),
+    addedAt: text("added_at").notNull(),
+    addedBy: text("added_by").references(() => users.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.evidenceId, table.revision] }),
+    uniqueIndex("evidence_revisions_stored").on(table.storedName),
+  ],
+);
+
+export const answerEvidence = sqliteTable(
+  "answer_evidence",
+  {
+    returnId: text("return_id")
+      .notNull()
+      .references(() => returns.id),
+    /** By standard and not by answer: evidence may be there before anything was typed. */
+    standardCode: text("standard_code").notNull(),
+    evidenceId: text("evidence_id")
+      .notNull()
+      .references(() => evidence.id),
+    attachedAt: text("attached_at"),
+    attachedBy: text("attached_by").references(() => users.id),
     seenBy: text("seen_by").references(() => users.id),
     seenOn: text("seen_on"),
   },
-  (table) => [primaryKey({ columns: [table.answerId, table.evidenceId] })],
+  (table) => [
+    primaryKey({ columns: [table.returnId, table.standardCode, table.evidenceId] }),
+    index("answer_evidence_evidence").on(table.evidenceId),
+  ],
+);
+
+/**
+ * Every version of what somebody wrote outside the answers, as canonical JSON: findings, closing answers, actions,
+ * shared answers, acknowledgements. Nothing typed is ever lost, and the history holds no texts.
+ */
+export const textVersions = sqliteTable(
+  "text_versions",
+  {
+    kind: text("kind")
+      .$type<"finding" | "closing-answer" | "action" | "shared-answer" | "acknowledgement">()
+      .notNull(),
+    rowId: text("row_id").notNull(),
+    version: integer("version").notNull(),
+    content: text("content").notNull(),
+    savedAt: text("saved_at").notNull(),
+    savedBy: text("saved_by").references(() => users.id),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.rowId, table.version] })],
 );
 
 /** A strength, a weakness or a risk that the agency names, for an area or (area null) the whole return. */
@@ -335,9 +452,154 @@ export const findings = sqliteTable(
     /** 1 to 5, risks only. */
     likelihood: integer("likelihood"),
     impact: integer("impact"),
+    createdAt: text("created_at").notNull().default(""),
+    createdBy: text("created_by").references(() => users.id),
+    /** Taken back by the agency; its versions are kept. */
+    withdrawnAt: text("withdrawn_at"),
     version: version(),
   },
   (table) => [index("findings_return").on(table.returnId)],
+);
+
+/** What the agency says to a closing question: who contributed, what children would notice. */
+export const closingAnswers = sqliteTable(
+  "closing_answers",
+  {
+    id: id(),
+    returnId: text("return_id")
+      .notNull()
+      .references(() => returns.id),
+    question: text("question").notNull(),
+    /** Free text, or for a question with choices the chosen keys, divided by commas. */
+    text: text("text").notNull(),
+    updatedAt: text("updated_at").notNull(),
+    updatedBy: text("updated_by").references(() => users.id),
+    version: version(),
+  },
+  (table) => [uniqueIndex("closing_answers_question").on(table.returnId, table.question)],
+);
+
+/** Why the agency leaves a point that the Board may ask about as it is; the Board reads it. */
+export const acknowledgements = sqliteTable(
+  "acknowledgements",
+  {
+    id: id(),
+    returnId: text("return_id")
+      .notNull()
+      .references(() => returns.id),
+    signal: text("signal").notNull(),
+    /** The standard or area it is about; empty: the whole return. */
+    about: text("about").notNull().default(""),
+    reason: text("reason").notNull(),
+    acknowledgedAt: text("acknowledged_at").notNull(),
+    acknowledgedBy: text("acknowledged_by").references(() => users.id),
+    /** Taken back: the point stands without a word again. */
+    withdrawnAt: text("withdrawn_at"),
+    version: version(),
+  },
+  (table) => [uniqueIndex("acknowledgements_point").on(table.returnId, table.signal, table.about)],
+);
+
+/** A proposal of a parent agency (a trust, a group) for its members. It counts nowhere until a member confirms. */
+export const sharedAnswers = sqliteTable(
+  "shared_answers",
+  {
+    id: id(),
+    /** The parent. */
+    agencyId: text("agency_id")
+      .notNull()
+      .references(() => agencies.id),
+    cycleId: text("cycle_id")
+      .notNull()
+      .references(() => cycles.id),
+    standardCode: text("standard_code").notNull(),
+    level: text("level"),
+    notApplicableReason: text("not_applicable_reason").notNull().default(""),
+    commentary: text("commentary").notNull().default(""),
+    example: text("example").notNull().default(""),
+    updatedAt: text("updated_at").notNull(),
+    updatedBy: text("updated_by").references(() => users.id),
+    version: version(),
+  },
+  (table) => [uniqueIndex("shared_answers_standard").on(table.agencyId, table.cycleId, table.standardCode)],
+);
+
+export const sharedAnswerEvidence = sqliteTable(
+  "shared_answer_evidence",
+  {
+    sharedAnswerId: text("shared_answer_id")
+      .notNull()
+      .references(() => sharedAnswers.id),
+    evidenceId: text("evidence_id")
+      .notNull()
+      .references(() => evidence.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sharedAnswerId, table.evidenceId] }),
+    index("shared_answer_evidence_evidence").on(table.evidenceId),
+  ],
+);
+
+/** What a member did with the shared answer to one standard, and which version of it was read. */
+export const sharedDecisions = sqliteTable(
+  "shared_decisions",
+  {
+    returnId: text("return_id")
+      .notNull()
+      .references(() => returns.id),
+    standardCode: text("standard_code").notNull(),
+    sharedAnswerId: text("shared_answer_id")
+      .notNull()
+      .references(() => sharedAnswers.id),
+    sharedVersion: integer("shared_version").notNull(),
+    decision: text("decision").$type<"adopted" | "edited" | "declined">().notNull(),
+    decidedAt: text("decided_at").notNull(),
+    decidedBy: text("decided_by").references(() => users.id),
+  },
+  (table) => [primaryKey({ columns: [table.returnId, table.standardCode] })],
+);
+
+/** A workbook that was uploaded and read; nothing of it is written to the return before it is confirmed. */
+export const workbookUploads = sqliteTable(
+  "workbook_uploads",
+  {
+    id: id(),
+    returnId: text("return_id")
+      .notNull()
+      .references(() => returns.id),
+    fileName: text("file_name").notNull(),
+    sha256: text("sha256").notNull(),
+    /** The rows that were read, as canonical JSON. */
+    rows: text("rows").notNull(),
+    uploadedAt: text("uploaded_at").notNull(),
+    uploadedBy: text("uploaded_by").references(() => users.id),
+    appliedAt: text("applied_at"),
+  },
+  (table) => [index("workbook_uploads_return").on(table.returnId)],
+);
+
+/**
+ * The anonymous comparison of one sector of a cycle, taken once when the cycle closes and never again: a second
+ * picture could be subtracted from the first. Whole per cents; null where too few agencies were scored.
+ */
+export const comparisons = sqliteTable(
+  "comparisons",
+  {
+    id: id(),
+    cycleId: text("cycle_id")
+      .notNull()
+      .references(() => cycles.id),
+    sector: text("sector").notNull(),
+    /** An area's code, or `all`. */
+    area: text("area").notNull(),
+    takenOn: text("taken_on").notNull(),
+    agencies: integer("agencies").notNull(),
+    moderated: integer("moderated").notNull(),
+    median: integer("median"),
+    lowerQuartile: integer("lower_quartile"),
+    upperQuartile: integer("upper_quartile"),
+  },
+  (table) => [uniqueIndex("comparisons_area").on(table.cycleId, table.sector, table.area)],
 );
 
 // Submission ------------------------------------------------------------------------------------
@@ -496,10 +758,11 @@ export const actions = sqliteTable(
     returnId: text("return_id").references(() => returns.id),
     standardCode: text("standard_code"),
     title: text("title").notNull(),
+    detail: text("detail").notNull().default(""),
     owner: text("owner").notNull(),
     dueOn: text("due_on").notNull(),
     priority: text("priority").$type<"high" | "medium" | "low">().notNull().default("medium"),
-    state: text("state").$type<"open" | "done" | "checked" | "cancelled">().notNull().default("open"),
+    state: text("state").$type<ActionState>().notNull().default("open"),
     doneOn: text("done_on"),
     checkedOn: text("checked_on"),
     checkedBy: text("checked_by").references(() => users.id),
@@ -520,8 +783,32 @@ export const actionNotes = sqliteTable(
     writtenBy: text("written_by").references(() => users.id),
     writtenAt: text("written_at").notNull(),
     text: text("text").notNull(),
+    /** What changed with this note; null where it stayed. */
+    stateBefore: text("state_before").$type<ActionState>(),
+    stateAfter: text("state_after").$type<ActionState>(),
+    dueBefore: text("due_before"),
+    dueAfter: text("due_after"),
   },
   (table) => [index("action_notes_action").on(table.actionId)],
+);
+
+/** What shows that an action was done. */
+export const actionEvidence = sqliteTable(
+  "action_evidence",
+  {
+    actionId: text("action_id")
+      .notNull()
+      .references(() => actions.id),
+    evidenceId: text("evidence_id")
+      .notNull()
+      .references(() => evidence.id),
+    attachedAt: text("attached_at").notNull(),
+    attachedBy: text("attached_by").references(() => users.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.actionId, table.evidenceId] }),
+    index("action_evidence_evidence").on(table.evidenceId),
+  ],
 );
 
 // Deadlines and chasing -------------------------------------------------------------------------

@@ -20,7 +20,7 @@ export interface Services {
 
 /** What may be made, by name and parameters: plain values, so that they can cross to a worker thread. */
 export interface FileJob {
-  kind: "return-report" | "board-report";
+  kind: "return-report" | "board-report" | "action-plan" | "question-set" | "workbook";
   format: "pdf" | "xlsx" | "csv" | "json";
   params: Record<string, string | boolean | null>;
 }

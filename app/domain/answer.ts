@@ -11,12 +11,30 @@ export const NOT_APPLICABLE = "not-applicable";
 
 export type Rating = { kind: "rated"; level: Level } | { kind: "not-applicable" } | { kind: "unanswered" };
 
+/**
+ * Why a standard is still unanswered, as its author marked it. An honest blank: it stays unanswered in every figure,
+ * and `level` is null beside it. Empty: nothing was said.
+ */
+export const BLANKS = ["dont-know", "come-back-later"] as const;
+export type Blank = (typeof BLANKS)[number] | "";
+
+export const BLANK_LABELS = {
+  "dont-know": "Don’t know yet",
+  "come-back-later": "Come back later",
+} as const satisfies Record<Exclude<Blank, "">, string>;
+
+export function isBlank(value: string): value is Exclude<Blank, ""> {
+  return (BLANKS as readonly string[]).includes(value);
+}
+
 /** The words of one answer, as typed. `level` is a level key, "not-applicable" or null (unanswered). */
 export interface AnswerText {
   level: string | null;
   notApplicableReason: string;
   commentary: string;
   example: string;
+  /** Absent: nothing is said about it, and what is stored stays (an imported file does not hold it). */
+  blank?: Blank;
 }
 
 export const BLANK_ANSWER: AnswerText = { level: null, notApplicableReason: "", commentary: "", example: "" };
@@ -94,7 +112,8 @@ export function isSameAnswer(one: AnswerText, other: AnswerText): boolean {
     one.level === other.level &&
     one.notApplicableReason === other.notApplicableReason &&
     one.commentary === other.commentary &&
-    one.example === other.example
+    one.example === other.example &&
+    (one.blank === undefined || other.blank === undefined || one.blank === other.blank)
   );
 }
 

@@ -10,7 +10,14 @@ export interface NavigationEntry {
 export function navigationOf(held: readonly RoleHeld[]): NavigationEntry[] {
   const isAdmin = isAdministrator(held);
   return [
-    ...(held.some(({ role }) => isAgencyRole(role)) ? [{ text: "Your audits", href: paths.home() }] : []),
+    ...(held.some(({ role }) => isAgencyRole(role))
+      ? [
+          { text: "Your audits", href: paths.home() },
+          { text: "My work", href: paths.myWork() },
+          { text: "Evidence", href: paths.evidenceLibrary() },
+          { text: "Actions", href: paths.actions() },
+        ]
+      : []),
     ...(isAdmin || isOfTheBoard(held)
       ? [
           { text: "Board", href: paths.board() },

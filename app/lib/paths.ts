@@ -11,6 +11,42 @@ export const paths = {
   standard: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}`,
   signOff: (returnId: string) => `/returns/${returnId}/sign-off`,
   scores: (returnId: string) => `/returns/${returnId}/scores`,
+  /** Autosave of one standard: answers JSON. */
+  autosave: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/autosave`,
+  /** Confirms last round's answer to one standard. */
+  confirmAnswer: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/confirm`,
+  /** The evidence attached to one standard, and the library to choose from. */
+  standardEvidence: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/evidence`,
+  /** Adopts, edits or declines the shared answer to one standard. */
+  sharedDecision: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/shared`,
+  startQuestions: (returnId: string) => `/returns/${returnId}/start`,
+  returnPeople: (returnId: string) => `/returns/${returnId}/people`,
+  findings: (returnId: string) => `/returns/${returnId}/findings`,
+  closingQuestions: (returnId: string) => `/returns/${returnId}/closing`,
+  lastTime: (returnId: string) => `/returns/${returnId}/last-time`,
+  qualityCheck: (returnId: string) => `/returns/${returnId}/quality`,
+  changesSince: (returnId: string) => `/returns/${returnId}/changes`,
+  comparison: (returnId: string) => `/returns/${returnId}/comparison`,
+  gatherList: (returnId: string) => `/returns/${returnId}/gather`,
+  questionSet: (returnId: string) => `/returns/${returnId}/questions.pdf`,
+  offline: (returnId: string) => `/returns/${returnId}/offline`,
+  workbook: (returnId: string) => `/returns/${returnId}/workbook.xlsx`,
+  workbookUpload: (returnId: string, uploadId: string) => `/returns/${returnId}/offline/${uploadId}`,
+  myWork: () => "/my-work",
+  evidenceLibrary: (filter: AgencyFilter = {}) => withQuery("/evidence", filter),
+  newEvidence: (filter: AgencyFilter & ForAnswer = {}) => withQuery("/evidence/new", filter),
+  evidence: (evidenceId: string) => `/evidence/${evidenceId}`,
+  newRevision: (evidenceId: string) => `/evidence/${evidenceId}/revise`,
+  /** The file of one revision, as a download. */
+  evidenceFile: (evidenceId: string, revision: number) => `/evidence/${evidenceId}/revisions/${revision}`,
+  actions: (filter: AgencyFilter = {}) => withQuery("/actions", filter),
+  newAction: (filter: AgencyFilter & ForAnswer = {}) => withQuery("/actions/new", filter),
+  action: (actionId: string) => `/actions/${actionId}`,
+  actionPlan: (format: "pdf" | "csv", filter: AgencyFilter = {}) =>
+    withQuery(`/actions/plan.${format}`, filter),
+  sharedAnswers: (filter: AgencyFilter & { cycle?: string | undefined } = {}) => withQuery("/shared", filter),
+  sharedAnswer: (agencyId: string, cycleId: string, code: string) =>
+    `/shared/${agencyId}/${cycleId}/standards/${code}`,
   asTheBoardSees: (returnId: string) => `/returns/${returnId}/board`,
   receipt: (returnId: string) => `/returns/${returnId}/receipt`,
   returnReport: (returnId: string, format: "pdf" | "xlsx" | "csv" | "json") =>
@@ -37,6 +73,21 @@ export const paths = {
   settings: (filter: AdminFilter = {}) => withQuery("/admin/settings", filter),
   resources: () => "/resources",
 };
+
+/** Which of a person's organisations a page is about (by id; absent: the first by name), and what its list is narrowed to. */
+export interface AgencyFilter {
+  agency?: string | undefined;
+  q?: string | undefined;
+  state?: string | undefined;
+  page?: string | undefined;
+  done?: string | undefined;
+}
+
+/** The answer that a new piece of evidence or an action is for. */
+export interface ForAnswer {
+  return?: string | undefined;
+  standard?: string | undefined;
+}
 
 /** The filter that every Board page, drill-down and report carries. */
 export interface BoardFilter {

@@ -140,14 +140,16 @@ export default function StandardPage() {
         ) : (
           <AnswerSummary answer={page.answer} levels={page.levels} ratingLabel="Your rating" />
         )}
+        {!hasForm && <Neighbours returnId={returnId} previous={page.previous} next={page.next} />}
+      </div>
+      <aside className="govuk-grid-column-one-third" aria-label="Beside your answer">
         {page.lastSaved && (
           <p className="govuk-body-s app-muted">
             Last saved {formatInstant(page.lastSaved.at)}
             {page.lastSaved.by && ` by ${page.lastSaved.by}`}.
           </p>
         )}
-        {!hasForm && <Neighbours returnId={returnId} previous={page.previous} next={page.next} />}
-      </div>
+      </aside>
     </div>
   );
 }

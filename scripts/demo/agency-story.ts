@@ -55,7 +55,7 @@ function tellEvidence(world: World, story: ReturnStory, item: EvidenceItem): voi
     const evidenceId = addEvidence(world.db, values, by);
     for (const { standard } of answers) {
       const stored = item.standards.includes(standard.code) && findAnswer(world.db, returnId, standard.code);
-      if (stored) attachEvidence(world.db, { answerId: stored.answerId, evidenceId, returnId }, by);
+      if (stored) attachEvidence(world.db, { standard: standard.code, evidenceId, returnId }, by);
     }
   });
 }

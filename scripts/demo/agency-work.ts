@@ -2,7 +2,15 @@ import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
-import { actionNotes, actions, agencies, answerEvidence, evidence, findings } from "#db/schema.ts";
+import {
+  actionNotes,
+  actions,
+  agencies,
+  answerEvidence,
+  evidence,
+  evidenceRevisions,
+  findings,
+} from "#db/schema.ts";
 import type { By } from "#db/users.server.ts";
 
 /** What an agency adds beside its answers, with its history. Call inside a transaction. */
@@ -31,6 +39,23 @@ export function addEvidence(db: Db, item: NewEvidence, by: By): string {
   db.insert(evidence)
     .values({ id, createdAt: by.at, createdBy: by.actorId, ...item })
     .run();
+  const { title, datedOn, effectiveOn, reviewOn } = item;
+  db.insert(evidenceRevisions)
+    .values({
+      evidenceId: id,
+      revision: 1,
+      title,
+      detail: item.detail ?? "",
+      documentVersion: item.documentVersion ?? "",
+      datedOn,
+      effectiveOn,
+      heldBy: item.heldBy ?? "",
+      reviewOn,
+      url: item.url ?? "",
+      addedAt: by.at,
+      addedBy: by.actorId,
+    })
+    .run();
   const detail = { kind: item.kind, agencyId: item.agencyId };
   appendHistory(db, { ...by, act: "add-evidence", objectKind: "evidence", objectId: id, detail });
   return id;
@@ -38,17 +63,19 @@ export function addEvidence(db: Db, item: NewEvidence, by: By): string {
 
 export function attachEvidence(
   db: Db,
-  link: { answerId: string; evidenceId: string; returnId: string },
+  link: { standard: string; evidenceId: string; returnId: string },
   by: By,
 ): void {
-  const { answerId, evidenceId, returnId } = link;
-  db.insert(answerEvidence).values({ answerId, evidenceId }).run();
-  const detail = { evidenceId };
+  const { standard, evidenceId, returnId } = link;
+  db.insert(answerEvidence)
+    .values({ returnId, standardCode: standard, evidenceId, attachedAt: by.at, attachedBy: by.actorId })
+    .run();
+  const detail = { standard };
   appendHistory(db, {
     ...by,
     act: "attach-evidence",
-    objectKind: "answer",
-    objectId: answerId,
+    objectKind: "evidence",
+    objectId: evidenceId,
     returnId,
     detail,
   });
