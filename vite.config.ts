@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: {
     // One server file starts in a third of the time of loose packages (docs/decisions/0003-bundled-server.md).
     noExternal: process.env.BUNDLE_SSR ? true : undefined,
-    external: ["better-sqlite3", "@node-rs/argon2", "pdfkit", "fontkit"],
+    external: ["better-sqlite3", "@node-rs/argon2", "sharp", "pdfkit", "fontkit"],
   },
   css: { preprocessorOptions: { scss: { quietDeps: true, loadPaths: ["node_modules"] } } },
   build: {

@@ -23,6 +23,7 @@ await esbuild.build({
   external: [
     "better-sqlite3",
     "@node-rs/argon2",
+    "sharp",
     "pdfkit",
     "fontkit",
     "pino",

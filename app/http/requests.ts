@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import type { Config } from "#app/lib/config.server.ts";
 import { plainPage } from "./plain-page.ts";
 
@@ -12,6 +12,15 @@ const SAFE_METHODS = new Set(["GET", "HEAD"]);
 const FORM_LIMIT_KB = 512;
 const OPEN_FORM_LIMIT_KB = 64;
 const OPEN_PATHS = /^\/(sign-in|sign-out|invitations|forgotten-password)(\/|$)/;
+
+/**
+ * Addresses whose forms may carry a file. Their own reader counts what comes and stops when it is too much
+ * (app/files/multipart.server.ts), after a guard has let the person in: before that nothing is read.
+ */
+const UPLOAD_PATHS = /^\/(evidence\/(new|[\w-]+\/revise)|returns\/[\w-]+\/offline)\/?$/;
+
+/** How long a form may take to arrive; files have as long as the server gives any request (scripts/serve.ts). */
+const FORM_WITHIN_MS = 30_000;
 
 export const allowedMethods: RequestHandler = (request, response, next) => {
   if (SAFE_METHODS.has(request.method) || request.method === "POST") return next();
@@ -48,12 +57,20 @@ function isOwnOrigin(
   );
 }
 
-/** Refuses a body by its declared length before a byte of it is read; one without a length is refused too. */
+/**
+ * Refuses a body by its declared length before a byte of it is read; one without a length is refused too. A form with
+ * a file is let through to its reader. Whatever that has not read when it answers is never waited for: the line is
+ * closed, so that somebody who is not let in, or sends too much, is not listened to.
+ */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   if (SAFE_METHODS.has(request.method)) return next();
+  const isChunked = request.get("Transfer-Encoding") !== undefined;
+  if (isUpload(request) && !isChunked) {
+    response.setHeader("Connection", "close");
+    return next();
+  }
   const limitKb = OPEN_PATHS.test(request.path) ? OPEN_FORM_LIMIT_KB : FORM_LIMIT_KB;
   const length = request.get("Content-Length");
-  const isChunked = request.get("Transfer-Encoding") !== undefined;
   if (isChunked || Number(length ?? 0) > limitKb * 1024) {
     // The rest of the body is not waited for.
     response.setHeader("Connection", "close");
@@ -72,6 +89,23 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   }
   next();
 };
+
+/** Cuts off a form that comes in drops. Only a file may take longer. */
+export const bodyDeadline: RequestHandler = (request, response, next) => {
+  if (!SAFE_METHODS.has(request.method) && !isUpload(request)) {
+    const timer = setTimeout(() => {
+      if (!request.complete) request.socket.destroy();
+    }, FORM_WITHIN_MS);
+    response.once("close", () => clearTimeout(timer));
+  }
+  next();
+};
+
+function isUpload(request: Request): boolean {
+  return (
+    UPLOAD_PATHS.test(request.path) && /^multipart\/form-data\s*;/i.test(request.get("Content-Type") ?? "")
+  );
+}
 
 /** One of the two kinds that a browser's form posts. */
 function isForm(contentType: string): boolean {

@@ -1,0 +1,37 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { EvidenceReading } from "#app/domain/evidence-reading.ts";
+import { type EvidenceRow, findEvidence } from "#db/evidence.server.ts";
+import { findEvidenceReading } from "#db/evidence-readers.server.ts";
+import { findRevisionFile, type RevisionFile } from "#db/evidence-revisions.server.ts";
+import { type AgencyVisit, withAgency } from "./agency-guards.server.ts";
+import { notFound, requireUser, type Visit } from "./guards.server.ts";
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** A piece of evidence of the person's own agency; somebody else's and one that does not exist are the same 404. */
+export async function requireOwnEvidence(args: Args): Promise<AgencyVisit & { evidence: EvidenceRow }> {
+  const visit = await requireUser(args);
+  const evidence = findEvidence(visit.db, args.params.evidenceId ?? "");
+  if (!evidence) throw notFound();
+  return { ...withAgency(visit, evidence.agencyId), evidence };
+}
+
+export interface RevisionVisit extends Visit {
+  evidence: EvidenceRow;
+  revision: number;
+  file: RevisionFile;
+  reading: Exclude<EvidenceReading, "nothing">;
+}
+
+/** The file of one revision that this person may read; otherwise 404, whatever the reason. */
+export async function requireReadableFile(args: Args): Promise<RevisionVisit> {
+  const visit = await requireUser(args);
+  const evidence = findEvidence(visit.db, args.params.evidenceId ?? "");
+  const asked = args.params.revision ?? "";
+  if (!evidence || !/^[1-9]\d{0,5}$/.test(asked)) throw notFound();
+  const revision = Number(asked);
+  const reading = findEvidenceReading(visit.db, visit.user.roles, evidence, revision);
+  const file = reading === "nothing" ? undefined : findRevisionFile(visit.db, evidence.id, revision);
+  if (reading === "nothing" || !file) throw notFound();
+  return { ...visit, evidence, revision, file, reading };
+}
