@@ -1,18 +1,24 @@
-import { GAINS_SHOWN, type ReturnScoreView, type WorkedStandard } from "#app/domain/score-view.ts";
+import type { Raise } from "#app/domain/raises.ts";
+import type { ReturnScoreView, ScoreView, WorkedStandard } from "#app/domain/score-view.ts";
 import type { Band as BandOfTemplate, Level } from "#app/domain/template.ts";
 import { plural, scoreTenths } from "#app/lib/format.ts";
 import { Band } from "./band.tsx";
+import { Table } from "./govuk/table.tsx";
+import { RaisesList } from "./raises-list.tsx";
 import { ScrollRegion } from "./scroll-region.tsx";
 
-/** The rule in words, then every standard's part in the sum, what was left out, and what would raise it most. */
+/** The rule in words, what would raise the score most, then each area's sum with every standard's part in it. */
 export function ScoreWorking(props: {
   scores: ReturnScoreView;
   standards: WorkedStandard[];
   levels: Level[];
   bands: BandOfTemplate[];
+  raises: Raise[];
+  /** Where a standard's answer is read or changed. */
+  hrefOf: (code: string) => string;
 }) {
-  const { scores, standards, levels, bands } = props;
-  const { all, gains } = scores;
+  const { scores, standards, levels, bands, raises, hrefOf } = props;
+  const { all, areas } = scores;
   return (
     <>
       <h2 className="govuk-heading-m">The rule</h2>
@@ -23,7 +29,8 @@ export function ScoreWorking(props: {
       </p>
       {all.isScored && (
         <p className="govuk-body">
-          Here: {all.points} ÷ {all.topPoints} = <strong>{scoreTenths(all)}%</strong>.
+          Here: {all.points} ÷ {all.topPoints} = <strong>{scoreTenths(all)}%</strong>. It is worked out from
+          all the points together and is not the average of the areas.
         </p>
       )}
       <h2 className="govuk-heading-m">Stages</h2>
@@ -37,67 +44,70 @@ export function ScoreWorking(props: {
         ))}
         An essential standard that is not met holds the stage down, whatever the score.
       </p>
-      <Gains gains={gains} topPoints={all.topPoints} />
+      <RaisesList raises={raises} hrefOf={hrefOf} />
       <h2 className="govuk-heading-m">Every standard’s part</h2>
-      <ScrollRegion label="Every standard’s part">
-        <table className="govuk-table">
-          <thead className="govuk-table__head">
-            <tr className="govuk-table__row">
-              <th scope="col" className="govuk-table__header">
-                Standard
-              </th>
-              <th scope="col" className="govuk-table__header">
-                Rating
-              </th>
-              <th scope="col" className="govuk-table__header govuk-table__header--numeric">
-                Weight
-              </th>
-              <th scope="col" className="govuk-table__header govuk-table__header--numeric">
-                Points
-              </th>
-              <th scope="col" className="govuk-table__header govuk-table__header--numeric">
-                Most possible
-              </th>
-            </tr>
-          </thead>
-          <tbody className="govuk-table__body">
-            {standards.map((standard) => (
-              <StandardRow key={standard.code} standard={standard} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      {areas.map((view) => (
+        <AreaWorking
+          key={view.area}
+          view={view}
+          standards={standards.filter(({ area }) => area === view.area)}
+        />
+      ))}
     </>
   );
 }
 
-function Gains({ gains, topPoints }: { gains: ReturnScoreView["gains"]; topPoints: number }) {
-  if (gains.length === 0) return null;
+/** One area's sum, the standards in it, and those left out of it with the reason. */
+function AreaWorking({ view, standards }: { view: ScoreView; standards: WorkedStandard[] }) {
+  const leftOut = standards.filter(({ points }) => points === null);
   return (
     <>
-      <h2 className="govuk-heading-m">What would raise it most</h2>
-      <ol className="govuk-list govuk-list--number">
-        {gains.slice(0, GAINS_SHOWN).map(({ code, title, gain }) => (
-          <li key={code}>
-            {code} {title}: up to {plural(gain, "point")} of {topPoints}
-          </li>
-        ))}
-      </ol>
+      <h3 className="govuk-heading-s" id={`working-${view.area}`}>
+        {view.title}
+      </h3>
+      <p className="govuk-body">{sumText(view)}</p>
+      <ScrollRegion label={`${view.title}: every standard’s part`}>
+        <Table
+          caption={`${view.title}: every standard’s part`}
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          head={[
+            { text: "Standard" },
+            { text: "Rating" },
+            { text: "Weight", format: "numeric" },
+            { text: "Points", format: "numeric" },
+            { text: "Most possible", format: "numeric" },
+          ]}
+          rows={standards.map(({ code, title, rating, weight, points, topPoints }) => [
+            { text: `${code} ${title}`, classes: "app-normal" },
+            { text: points === null ? `${rating}: left out` : rating },
+            { text: weight, format: "numeric" },
+            { text: points ?? "–", format: "numeric" },
+            { text: topPoints ?? "–", format: "numeric" },
+          ])}
+        />
+      </ScrollRegion>
+      {leftOut.length > 0 && (
+        <>
+          <p className="govuk-body">{plural(leftOut.length, "standard is", "standards are")} left out:</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {leftOut.map(({ code, title, rating, leftOut: reason }) => (
+              <li key={code}>
+                {code} {title}: {rating.toLowerCase()}
+                {reason && `. ${reason}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }
 
-function StandardRow({ standard }: { standard: WorkedStandard }) {
-  const { rating, weight, points, topPoints } = standard;
-  return (
-    <tr className="govuk-table__row">
-      <th scope="row" className="govuk-table__header app-normal">
-        {standard.code} {standard.title}
-      </th>
-      <td className="govuk-table__cell">{points === null ? `${rating}: left out` : rating}</td>
-      <td className="govuk-table__cell govuk-table__cell--numeric">{weight}</td>
-      <td className="govuk-table__cell govuk-table__cell--numeric">{points ?? "–"}</td>
-      <td className="govuk-table__cell govuk-table__cell--numeric">{topPoints ?? "–"}</td>
-    </tr>
-  );
+function sumText({ isScored, points, topPoints, band, cap }: ScoreView): string {
+  if (!isScored) return "Not scored: no standard of this area has been rated.";
+  const sum = `${points} ÷ ${topPoints} = ${scoreTenths({ points, topPoints })}%`;
+  if (!band) return `${sum}.`;
+  if (!cap) return `${sum}. Stage: ${band.label}.`;
+  return `${sum}. Stage: ${band.label}, held down by the essential standard ${cap.code} ${cap.standardTitle}. The score alone would give ${cap.uncappedLabel}.`;
 }

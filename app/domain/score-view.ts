@@ -1,7 +1,7 @@
-import { ratingLabel } from "./answer.ts";
+import { type Rating, ratingLabel } from "./answer.ts";
 import type { Score } from "./score.ts";
 import type { Counts, ReturnScores, ScoreCard } from "./scoring.ts";
-import { answerCoverage, gainsOf, scoreReturn, standardsWithRatings } from "./scoring.ts";
+import { answerCoverage, scoreReturn, standardsWithRatings } from "./scoring.ts";
 import type { AskedOf, Band, Template } from "./template.ts";
 import { findStandard, meetingLevel, topLevel } from "./template.ts";
 
@@ -27,8 +27,6 @@ export interface ReturnScoreView {
   areas: ScoreView[];
   all: ScoreView;
   meetingThroughout: MeetingThroughout;
-  /** What raising each rated standard to the top would add, most first. */
-  gains: { code: string; title: string; gain: number }[];
 }
 
 /** What the lowest level that meets gives when every standard has it: the line "in place throughout = 67". */
@@ -41,15 +39,16 @@ export interface MeetingThroughout extends Score {
 export interface WorkedStandard {
   code: string;
   title: string;
+  /** The code of its area. */
+  area: string;
   weight: number;
   /** The rating in words. */
   rating: string;
   points: number | null;
   topPoints: number | null;
+  /** Why it is not applicable; null for one that is in the sums, and for one unanswered, which needs no reason. */
+  leftOut: string | null;
 }
-
-/** How many standards "what would raise it most" names. */
-export const GAINS_SHOWN = 5;
 
 /** The figures of one set of levels, with their explanation. */
 export function scoreView(
@@ -59,37 +58,42 @@ export function scoreView(
   isSubmitted: boolean,
 ): ReturnScoreView {
   const scores: ReturnScores = scoreReturn(template, askedOf, levels, isSubmitted);
-  const rated = standardsWithRatings(template, askedOf, levels).flatMap(({ standards }) => standards);
   const titles = new Map(template.areas.map((area) => [area.code, area.title]));
   return {
     areas: scores.areas.map((card) => viewOf(template, card, titles.get(card.area) ?? card.area)),
     all: viewOf(template, scores.all, "The whole audit"),
     meetingThroughout: meetingThroughout(template),
-    gains: gainsOf(template, rated).map(({ standard, gain }) => ({
-      code: standard.code,
-      title: standard.title,
-      gain,
-    })),
   };
 }
 
-/** Every standard asked, in template order, with what it adds to the sums of the same levels' score. */
+/**
+ * Every standard asked, in template order, with what it adds to the sums of the same levels' score. `reasons` says why
+ * a standard is not applicable, by code.
+ */
 export function workedStandards(
   template: Template,
   askedOf: AskedOf,
   levels: ReadonlyMap<string, string | null>,
+  reasons: ReadonlyMap<string, string>,
 ): WorkedStandard[] {
   const top = topLevel(template).points;
-  return standardsWithRatings(template, askedOf, levels)
-    .flatMap(({ standards }) => standards)
-    .map(({ standard: { code, title, weight }, rating }) => ({
+  return standardsWithRatings(template, askedOf, levels).flatMap(({ area, standards }) =>
+    standards.map(({ standard: { code, title, weight }, rating }) => ({
       code,
       title,
+      area,
       weight,
       rating: ratingLabel(rating),
       points: rating.kind === "rated" ? weight * rating.level.points : null,
       topPoints: rating.kind === "rated" ? weight * top : null,
-    }));
+      leftOut: whyLeftOut(rating, reasons.get(code) ?? ""),
+    })),
+  );
+}
+
+function whyLeftOut(rating: Rating, reason: string): string | null {
+  if (rating.kind !== "not-applicable") return null;
+  return reason === "" ? "No reason was given." : reason;
 }
 
 export function meetingThroughout(template: Template): MeetingThroughout {

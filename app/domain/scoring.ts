@@ -2,7 +2,7 @@ import { ratingOf } from "./answer.ts";
 import type { BandDecision } from "./bands.ts";
 import { decideBand } from "./bands.ts";
 import type { Score, StandardWithRating } from "./score.ts";
-import type { AskedOf, Standard, Template } from "./template.ts";
+import type { AskedOf, Template } from "./template.ts";
 import { areasAsked, topLevel } from "./template.ts";
 
 /**
@@ -100,24 +100,6 @@ export function scoreReturn(
       areas.flatMap((area) => area.standards),
     ),
   };
-}
-
-/**
- * What raising each rated standard to the top would add, most first: the answer to "what would raise it
- * most". `gain` is in weighted points of the same sums as the score.
- */
-export function gainsOf(
-  template: Template,
-  standards: StandardWithRating[],
-): { standard: Standard; gain: number }[] {
-  const top = topLevel(template).points;
-  return standards
-    .flatMap(({ standard, rating }) =>
-      rating.kind === "rated" && rating.level.points < top
-        ? [{ standard, gain: standard.weight * (top - rating.level.points) }]
-        : [],
-    )
-    .sort((one, other) => other.gain - one.gain);
 }
 
 /** Every standard asked with its rating, by area in template order; a code without a level is unanswered. */

@@ -23,3 +23,16 @@ export function returnFigures(facts: ReturnReportFacts): ReturnFigures {
     levels,
   };
 }
+
+/** Why each standard is not applicable: the Board's reason where its rating is used, otherwise the organisation's. */
+export function notApplicableReasons({
+  version,
+  answers,
+  moderated,
+}: Pick<ReturnReportFacts, "version" | "answers" | "moderated">): Map<string, string> {
+  const reasons = new Map([...answers].map(([code, { notApplicableReason }]) => [code, notApplicableReason]));
+  if (version === "submitted") {
+    for (const [code, { reason }] of moderated) reasons.set(code, `the Board: ${reason}`);
+  }
+  return reasons;
+}

@@ -1,51 +1,39 @@
+import { ACTION_STATE_LABELS, PRIORITY_LABELS } from "#app/domain/actions.ts";
+import { closingQuestionText, closingWords, sortClosing } from "#app/domain/closing.ts";
+import { FINDING_LABELS, riskText, sortFindings } from "#app/domain/findings.ts";
 import type {
   ActionFacts,
   ChallengeFacts,
-  EvidenceFacts,
-  FindingFacts,
+  ClosingFacts,
   ReturnReportFacts,
 } from "#app/domain/return-facts.ts";
-import { formatDate, formatInstant } from "#app/lib/format.ts";
+import { formatDate, formatInstant, plural } from "#app/lib/format.ts";
 import type { Block } from "./blocks.ts";
 import { heading, keyValues } from "./report-parts.ts";
+import { pointBlocks } from "./return-report-points.ts";
 
-/** What stands beside the answers: findings, evidence, actions, the Board's questions and its judgement. */
+/**
+ * What stands beside the answers, but for the evidence, which a page shows with its files: findings, closing questions,
+ * actions, points to ask about, the Board's questions and its judgement.
+ */
 export function recordBlocks(facts: ReturnReportFacts, today: string): Block[] {
   return [
     ...findingBlocks(facts),
-    ...evidenceBlocks(facts.evidence),
+    ...closingBlocks(facts.closing),
     ...actionBlocks(facts.actions, today),
+    ...pointBlocks(facts),
     ...challengeBlocks(facts.challenges, today),
     ...evaluationBlocks(facts.evaluations),
   ];
 }
 
-const FINDING_LABELS = {
-  strength: "Strength",
-  weakness: "Weakness",
-  risk: "Risk",
-} as const satisfies Record<FindingFacts["kind"], string>;
-
-const ACTION_LABELS = {
-  open: "Open",
-  done: "Done, says its owner",
-  checked: "Checked by the Board",
-  cancelled: "Cancelled",
-} as const satisfies Record<ActionFacts["state"], string>;
-
-const CHALLENGE_LABELS = {
+export const CHALLENGE_LABELS = {
   open: "Waiting for a reply",
   answered: "Answered",
   accepted: "Reply accepted",
   escalated: "Escalated",
   waived: "Waived",
 } as const satisfies Record<ChallengeFacts["state"], string>;
-
-const EVIDENCE_LABELS = {
-  file: "File",
-  link: "Link",
-  reference: "Reference",
-} as const satisfies Record<EvidenceFacts["kind"], string>;
 
 function findingBlocks({ findings, template }: ReturnReportFacts): Block[] {
   if (findings.length === 0) return [];
@@ -56,53 +44,30 @@ function findingBlocks({ findings, template }: ReturnReportFacts): Block[] {
     {
       kind: "table",
       caption: "What the organisation found",
-      head: ["Kind", "Area", "Finding"],
-      rows: findings.map((finding) => [
+      head: ["Kind", "Area", "Finding", "Risk rating"],
+      rows: sortFindings(findings).map((finding) => [
         FINDING_LABELS[finding.kind],
         areaTitle(finding.area),
-        findingText(finding),
+        finding.text,
+        riskText(finding.likelihood, finding.impact) ?? "",
       ]),
-      columnWidths: [0.14, 0.24, 0.62],
+      columnWidths: [0.12, 0.2, 0.44, 0.24],
       rowHeaders: true,
     },
   ];
 }
 
-function findingText({ text, likelihood, impact }: FindingFacts): string {
-  if (likelihood === null || impact === null) return text;
-  return `${text} (likelihood ${likelihood} of 5, impact ${impact} of 5)`;
-}
-
-function evidenceBlocks(evidence: readonly EvidenceFacts[]): Block[] {
-  if (evidence.length === 0) return [];
+function closingBlocks(closing: readonly ClosingFacts[]): Block[] {
+  if (closing.length === 0) return [];
   return [
-    heading(2, "Evidence"),
-    {
-      kind: "table",
-      caption: "Evidence named in the answers",
-      head: ["Evidence", "Details", "Standards", "Review due", "Seen by the Board"],
-      rows: evidence.map((one) => [
-        one.title,
-        evidenceText(one),
-        one.standards.join(", "),
-        one.reviewOn === null ? "not set" : formatDate(one.reviewOn),
-        one.seenOn === null ? "not yet" : formatDate(one.seenOn),
+    heading(2, "Closing questions"),
+    keyValues(
+      sortClosing(closing).map(({ question, text }) => [
+        closingQuestionText(question),
+        closingWords(question, text),
       ]),
-      columnWidths: [0.28, 0.3, 0.14, 0.14, 0.14],
-      rowHeaders: true,
-    },
+    ),
   ];
-}
-
-function evidenceText({ kind, documentVersion, datedOn, heldBy, url }: EvidenceFacts): string {
-  const parts = [
-    EVIDENCE_LABELS[kind],
-    documentVersion === "" ? "" : `version ${documentVersion}`,
-    datedOn === null ? "" : `dated ${formatDate(datedOn)}`,
-    heldBy === "" ? "" : `held by ${heldBy}`,
-    url,
-  ];
-  return parts.filter((part) => part !== "").join(", ");
 }
 
 function actionBlocks(actions: readonly ActionFacts[], today: string): Block[] {
@@ -118,7 +83,7 @@ function actionBlocks(actions: readonly ActionFacts[], today: string): Block[] {
         action.standard ?? "",
         action.owner,
         formatDate(action.dueOn),
-        `${action.priority.charAt(0).toUpperCase()}${action.priority.slice(1)}`,
+        PRIORITY_LABELS[action.priority],
         actionState(action, today),
       ]),
       columnWidths: [0.32, 0.11, 0.17, 0.14, 0.1, 0.16],
@@ -127,10 +92,12 @@ function actionBlocks(actions: readonly ActionFacts[], today: string): Block[] {
   ];
 }
 
-function actionState({ state, dueOn, doneOn, checkedOn }: ActionFacts, today: string): string {
-  if (state === "open" && dueOn < today) return "Open, overdue";
+function actionState({ state, dueOn, doneOn, checkedOn, notes }: ActionFacts, today: string): string {
+  const noted = notes === 0 ? "" : `. ${plural(notes, "note")}`;
+  if (state === "open" && dueOn < today) return `Open, overdue${noted}`;
   const on = state === "checked" ? checkedOn : state === "done" ? doneOn : null;
-  return on === null ? ACTION_LABELS[state] : `${ACTION_LABELS[state]}, ${formatDate(on)}`;
+  const label = ACTION_STATE_LABELS[state];
+  return `${on === null ? label : `${label}, ${formatDate(on)}`}${noted}`;
 }
 
 function challengeBlocks(challenges: readonly ChallengeFacts[], today: string): Block[] {

@@ -1,11 +1,11 @@
 import { type Rating, ratingOf } from "#app/domain/answer.ts";
+import { RAISES_SHOWN, type Raise, type RaisedFigure, raisesOf } from "#app/domain/raises.ts";
 import type { ReturnReportFacts } from "#app/domain/return-facts.ts";
-import { GAINS_SHOWN, type ReturnScoreView } from "#app/domain/score-view.ts";
-import { type Standard, standardsAsked, type Template } from "#app/domain/template.ts";
-import { scoreTenths } from "#app/lib/format.ts";
+import { type Standard, standardsAsked } from "#app/domain/template.ts";
+import { scoreTenths, tenthsGained } from "#app/lib/format.ts";
 import type { Block } from "./blocks.ts";
 import { bullets, heading, muted, paragraph } from "./report-parts.ts";
-import type { ReturnFigures } from "./return-figures.ts";
+import { notApplicableReasons, type ReturnFigures } from "./return-figures.ts";
 import { stageText } from "./return-report-scores.ts";
 
 /** Every score opened to its own working: the sums, what was left out and why, what would raise it most. */
@@ -36,7 +36,7 @@ export function workingBlocks(facts: ReturnReportFacts, { used, levels }: Return
       : []),
     ...pointsNote(facts),
     ...leftOutBlocks(facts, levels),
-    ...gainBlocks(facts, used, levels),
+    ...raiseBlocks(facts, levels),
   ];
 }
 
@@ -52,10 +52,11 @@ function leftOutBlocks(facts: ReturnReportFacts, levels: ReturnFigures["levels"]
   const asked = standardsAsked(template, facts);
   const ofKind = (kind: Rating["kind"]) =>
     asked.filter(({ code }) => ratingOf(template, levels.get(code) ?? null).kind === kind);
+  const reasons = notApplicableReasons(facts);
   const unanswered = ofKind("unanswered").map(named);
   const items = [
     ...ofKind("not-applicable").map(
-      (standard) => `${named(standard)}: ${whyNotApplicable(facts, standard.code)}`,
+      (standard) => `${named(standard)}: ${whyNotApplicable(reasons, standard.code)}`,
     ),
     ...(unanswered.length === 0 ? [] : [`Unanswered: ${unanswered.join(", ")}`]),
   ];
@@ -64,45 +65,47 @@ function leftOutBlocks(facts: ReturnReportFacts, levels: ReturnFigures["levels"]
     : [heading(3, "Left out of the score"), bullets(items)];
 }
 
-function whyNotApplicable(facts: ReturnReportFacts, code: string): string {
-  const moderation = facts.version === "submitted" ? facts.moderated.get(code) : undefined;
-  const reason = moderation
-    ? `the Board: ${moderation.reason}`
-    : facts.answers.get(code)?.notApplicableReason;
+function whyNotApplicable(reasons: ReadonlyMap<string, string>, code: string): string {
+  const reason = reasons.get(code);
   return reason ? `not applicable (${reason})` : "not applicable, without a reason";
 }
 
-function gainBlocks(
-  facts: ReturnReportFacts,
-  used: ReturnScoreView,
-  levels: ReturnFigures["levels"],
-): Block[] {
-  const { all, gains } = used;
-  if (gains.length === 0) return [];
+function raiseBlocks(facts: ReturnReportFacts, levels: ReturnFigures["levels"]): Block[] {
+  const raises = raisesOf(facts.template, facts, levels, facts.version === "submitted");
+  if (raises.length === 0) return [];
   return [
     heading(3, "What would raise it most"),
     {
       kind: "table",
-      caption: "The standards with the most points still to reach",
-      head: ["Standard", "Next step", "Points to gain", "Score with it"],
-      rows: gains
-        .slice(0, GAINS_SHOWN)
-        .map(({ code, title, gain }) => [
-          `${code} ${title}`,
-          nextStep(facts.template, code, levels.get(code) ?? null),
-          String(gain),
-          `${scoreTenths({ points: all.points + gain, topPoints: all.topPoints })}%`,
+      caption: "The steps that add most to the score, each by itself, in percentage points",
+      head: ["Standard", "Step", "Next step", "Adds to its area", "Adds to the audit"],
+      rows: raises
+        .slice(0, RAISES_SHOWN)
+        .map((raise) => [
+          `${raise.code} ${raise.title}`,
+          stepText(raise),
+          raise.nextStep,
+          gainText(raise.area),
+          gainText(raise.whole),
         ]),
-      columnWidths: [0.24, 0.52, 0.11, 0.13],
+      columnWidths: [0.18, 0.19, 0.35, 0.14, 0.14],
       rowHeaders: true,
-      align: ["left", "left", "right", "right"],
     },
   ];
 }
 
-function nextStep(template: Template, code: string, level: string | null): string {
-  const standard = template.areas.flatMap(({ standards }) => standards).find((one) => one.code === code);
-  return (level !== null && standard?.nextSteps[level]) || "";
+/** The step in its levels, and the stages that it moves: also the cap that it lifts. */
+function stepText({ from, to, area, whole }: Raise): string {
+  const stages = [area, whole].flatMap(({ title, stage }) => {
+    if (!stage) return [];
+    const why = stage.liftsCap ? ", which this standard held down" : "";
+    return [`${title}: stage ${stage.before} to ${stage.after}${why}`];
+  });
+  return [`${from} to ${to}`, ...stages].join(". ");
+}
+
+function gainText({ before, after }: RaisedFigure): string {
+  return `+${tenthsGained(before, after)} (to ${scoreTenths(after)}%)`;
 }
 
 function named({ code, title }: Standard): string {

@@ -7,7 +7,9 @@ import type { Block, Report } from "./blocks.ts";
 import { bullets, heading, keyValues, MARKING, note, scoreRules } from "./report-parts.ts";
 import { returnFigures } from "./return-figures.ts";
 import { answerBlocks } from "./return-report-answers.ts";
+import { evidenceBlocks } from "./return-report-evidence.ts";
 import { recordBlocks } from "./return-report-records.ts";
+import { roundBlocks } from "./return-report-rounds.ts";
 import { resultBlocks } from "./return-report-scores.ts";
 import { workingBlocks } from "./return-report-working.ts";
 
@@ -36,7 +38,9 @@ export function returnReport(facts: ReturnReportFacts, made: Made): Report {
       ...resultBlocks(facts, figures),
       heading(2, "Working of the score"),
       ...workingBlocks(facts, figures),
+      ...roundBlocks(facts, figures),
       ...answerBlocks(facts),
+      ...evidenceBlocks(facts.evidence),
       ...recordBlocks(facts, made.today),
       heading(2, "How the scores are made"),
       bullets(scoreRules(template)),

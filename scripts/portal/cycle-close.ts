@@ -1,10 +1,14 @@
 import type { Command } from "commander";
 import { cyclePhase } from "#app/domain/cycle.ts";
+import { londonDate } from "#app/lib/clock.server.ts";
+import { takeComparisons } from "#db/comparisons.server.ts";
 import { closeCycle } from "#db/cycles.server.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 
-/** `portal cycle close --name NAME`: closes a cycle before its closing date. Safe to run twice. */
+/**
+ * `portal cycle close --name NAME`: closes a cycle before its closing date, and takes its comparison. Safe to run twice.
+ */
 export function register(program: Command, shell: Shell): void {
   commandGroup(program, "cycle", "Rounds of the audit.")
     .command("close")
@@ -19,6 +23,8 @@ function close(shell: Shell, name: string): void {
   const db = shell.openDb();
   const { cycle } = requireCycle(db, name, "--name");
   const isClosed = cyclePhase(cycle, shell.clock.today()) === "closed";
-  if (!isClosed) closeCycle(db, cycle, { actorId: null, at: shell.clock.now() });
+  const by = { actorId: null, at: shell.clock.now() };
+  if (!isClosed) closeCycle(db, cycle, by);
+  takeComparisons(db, { today: shell.clock.today(), dayOf: londonDate }, by);
   shell.stdout(`${cycle.name} ${isClosed ? "was closed already" : "is closed"}.\n`);
 }

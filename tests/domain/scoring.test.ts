@@ -123,22 +123,6 @@ describe("rounding", () => {
   });
 });
 
-describe("what would raise it most", () => {
-  test("gains are weighted points to the top, the largest first; the top, not applicable and unanswered have none", () => {
-    const levels = new Map([
-      ["A1", "embedded"],
-      ["A2", "started"],
-      ["A3", "in-place"],
-      ["A4", "not-applicable"],
-    ]);
-    // A2: 1 × (3 − 1) = 2. A3: 2 × (3 − 2) = 2.
-    expect(scoreView(worked, FULL, levels, true).gains).toEqual([
-      { code: "A2", title: "Second", gain: 2 },
-      { code: "A3", title: "Third", gain: 2 },
-    ]);
-  });
-});
-
 test("the parts of all standards add up to the score, and what is left out has none", () => {
   const levels = new Map([
     ["A1", "embedded"],
@@ -146,12 +130,13 @@ test("the parts of all standards add up to the score, and what is left out has n
     ["A3", "in-place"],
     ["A4", "not-applicable"],
   ]);
-  const parts = workedStandards(worked, FULL, levels);
+  const parts = workedStandards(worked, FULL, levels, new Map([["A4", "We lend none."]]));
   expect(parts.map(({ code, rating, points, topPoints }) => [code, rating, points, topPoints])).toEqual([
     ["A1", "Embedded", 3, 3],
     ["A2", "Unanswered", null, null],
     ["A3", "In place", 4, 6],
     ["A4", "Not applicable", null, null],
   ]);
+  expect(parts.map(({ leftOut }) => leftOut)).toEqual([null, null, null, "We lend none."]);
   expect(scoreReturn(worked, FULL, levels, true).all.score).toEqual({ points: 7, topPoints: 9 });
 });
