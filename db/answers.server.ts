@@ -79,7 +79,8 @@ export function saveAnswer(db: Db, save: SaveAnswer, by: By): SavedAnswer {
       if (stored && isSameAnswer(stored, save.answer)) return unchanged(stored);
       return { ok: false, because: "version", theirs: stored ?? blank(save.standardCode) };
     }
-    if (stored ? isSameAnswer(stored, save.answer) : isSameAnswer(BLANK_ANSWER, save.answer)) {
+    // With its mark: "don't know yet" on a standard that nobody has touched is something to keep.
+    if (isSameAnswer(stored ?? blank(save.standardCode), save.answer)) {
       return stored ? unchanged(stored) : { ok: true, version: 0, savedAt: by.at, changed: false };
     }
     const version = writeAnswer(tx, save, stored, by);

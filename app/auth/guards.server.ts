@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
+import { json, redirect } from "@remix-run/node";
 import { belongsToAgency, readingOf } from "#app/domain/permissions.ts";
 import type { Role, RoleHeld } from "#app/domain/roles.ts";
 import { BOARD_ROLES, rolesFor } from "#app/domain/roles.ts";
@@ -36,21 +36,23 @@ export interface Visit {
 
 /** The person signed in, or null. For the few pages that everybody may open. */
 export async function readVisitor({ request, context }: Args): Promise<SignedIn | null> {
-  const { services } = context;
+  const { services, signedIn } = context;
+  if (signedIn) return signedIn;
   const session = await services.sessions.read(request);
-  if (!session) return null;
-  const user = findUser(services.db, session.userId);
-  if (!user || user.disabledAt !== null) return null;
-  return { id: user.id, name: user.name, email: user.email, roles: listRolesHeld(services.db, user.id) };
+  return session && findVisitor(services.db, session.userId);
 }
 
-/** Somebody signed in; otherwise 302 to the sign-in page, which leads back here. */
+/** This person with the roles held now; null when there is no such account, or it is disabled. */
+export function findVisitor(db: Db, userId: string): SignedIn | null {
+  const user = findUser(db, userId);
+  if (!user || user.disabledAt !== null) return null;
+  return { id: user.id, name: user.name, email: user.email, roles: listRolesHeld(db, user.id) };
+}
+
+/** Somebody signed in; otherwise a page is 302 to the sign-in page, which leads back here, and a form is 401. */
 export async function requireUser(args: Args): Promise<Visit> {
   const user = await readVisitor(args);
-  if (!user) {
-    const { pathname, search } = new URL(args.request.url);
-    throw redirect(paths.signIn(pathname + withoutData(search)));
-  }
+  if (!user) throw signInFirst(args);
   const { services } = args.context;
   return { services, db: services.db, clock: services.clock, user };
 }
@@ -113,6 +115,16 @@ export async function requireBoardReturn(args: Args): Promise<ReturnVisit> {
   const auditReturn = findReturn(visit.db, args.params.returnId ?? "");
   if (!auditReturn) throw notFound();
   return withTemplate(visit, auditReturn);
+}
+
+/** A posted form is answered by sign-in-again.server.ts with the sign-in form; what asks for JSON gets this as it is. */
+function signInFirst({ request, context }: Args): Response {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    context.needsSignIn = true;
+    return json({}, { status: 401 });
+  }
+  const { pathname, search } = new URL(request.url);
+  return redirect(paths.signIn(pathname + withoutData(search)));
 }
 
 /** Not yours or not there: one answer for both. */

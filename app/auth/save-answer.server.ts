@@ -3,12 +3,12 @@ import { missingFrom } from "#app/domain/completeness.ts";
 import { refusalOfClosedCycle } from "#app/domain/locking.ts";
 import type { Standard, Template } from "#app/domain/template.ts";
 import { transition } from "#app/domain/workflow.ts";
-import { findAnswer, type StoredAnswer, saveAnswer } from "#db/answers.server.ts";
-import { isBusy, type Queries } from "#db/client.server.ts";
+import { type AnswerOrigin, findAnswer, type StoredAnswer, saveAnswer } from "#db/answers.server.ts";
+import { isBusy, type Queries, write } from "#db/client.server.ts";
 import type { AuditReturn } from "#db/returns.server.ts";
 import type { ReturnVisit } from "./guards.server.ts";
 
-/** Saving one answer, from what was typed to what the page answers. Shared by the form and, later, by autosave. */
+/** Saving one answer, from what was typed to what the page answers. Shared by the form and by autosave (post-answer.server.ts). */
 export type SaveOutcome =
   | { kind: "saved"; version: number; savedAt: string; typed: AnswerText }
   | { kind: "refused"; status: RefusalStatus; reason: string; typed: AnswerText }
@@ -16,10 +16,20 @@ export type SaveOutcome =
 
 type RefusalStatus = 400 | 403 | 409 | 503;
 
+/** What goes with an answer that was not simply written. */
+export interface SavedWith {
+  origin?: AnswerOrigin;
+  /** Done in the same transaction once the answer is saved, such as attaching evidence. */
+  alongside?: (tx: Queries) => void;
+  /** Writes it in place of `saveAnswer`. */
+  save?: typeof saveAnswer;
+}
+
 export function saveTypedAnswer(
   visit: ReturnVisit & { standard: Standard },
   typed: AnswerText,
   readVersion: string,
+  how: SavedWith = {},
 ): SaveOutcome {
   const { clock, auditReturn, roles } = visit;
   const refuse = (status: RefusalStatus, reason: string): SaveOutcome => ({
@@ -38,7 +48,7 @@ export function saveTypedAnswer(
   if (!next.ok) return refuse(next.because === "role" ? 403 : 409, next.reason);
   const closed = refusalOfClosedCycle(auditReturn, clock.today());
   if (closed) return refuse(409, closed);
-  const saved = saveOrBusy(visit, typed, Number(readVersion));
+  const saved = saveOrBusy(visit, typed, Number(readVersion), how);
   if (saved === "busy")
     return refuse(503, "The portal is busy for a moment. Your text is still here: save it again.");
   if (saved.ok) return { kind: "saved", version: saved.version, savedAt: saved.savedAt, typed };
@@ -51,11 +61,22 @@ export function saveTypedAnswer(
 }
 
 /** A long import by the command line can hold the database: then the words go back to the page, never lost in a fault. */
-function saveOrBusy(visit: ReturnVisit & { standard: Standard }, answer: AnswerText, readVersion: number) {
+function saveOrBusy(
+  visit: ReturnVisit & { standard: Standard },
+  answer: AnswerText,
+  readVersion: number,
+  { origin, alongside, save: writeIt = saveAnswer }: SavedWith,
+) {
   const { db, clock, user, auditReturn, standard } = visit;
-  const save = { auditReturn, standardCode: standard.code, answer, readVersion };
+  const save = { auditReturn, standardCode: standard.code, answer, readVersion, ...(origin && { origin }) };
+  const by = { actorId: user.id, at: clock.now() };
   try {
-    return saveAnswer(db, save, { actorId: user.id, at: clock.now() });
+    if (!alongside) return writeIt(db, save, by);
+    return write(db, (tx) => {
+      const saved = writeIt(db, save, by);
+      if (saved.ok) alongside(tx);
+      return saved;
+    });
   } catch (error) {
     if (isBusy(error)) return "busy" as const;
     throw error;

@@ -1,7 +1,9 @@
 import type { Clock } from "#app/lib/clock.server.ts";
 import type { Config } from "#app/lib/config.server.ts";
 import type { Db } from "#db/client.server.ts";
+import type { SignedIn } from "./guards.server.ts";
 import type { Sessions } from "./lucia.server.ts";
+import type { SignInAgain } from "./sign-in-again.server.ts";
 
 /** What loaders and actions are handed: made once in scripts/serve.ts, or by a test. */
 export interface Services {
@@ -39,5 +41,11 @@ declare module "@remix-run/node" {
     cspNonce: string;
     /** The client's network address, as far as the trusted proxies tell it. */
     network: string;
+    /** Who signed in within this very request, whose own cookie does not say so yet. */
+    signedIn?: SignedIn;
+    /** Set by the guards: a form was posted by nobody who is signed in. */
+    needsSignIn?: boolean;
+    /** What the sign-in page carries, when it answers a posted form at the form's own address. */
+    signInAgain?: SignInAgain;
   }
 }

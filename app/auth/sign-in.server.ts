@@ -9,7 +9,9 @@ import { countTry, forgetTries, hasTriedTooOften } from "./throttling.server.ts"
  * Signing in with e-mail and password. Tries are counted before anything is hashed; unknown, wrong, not yet
  * accepted and disabled all get the same answer in the same time.
  */
-export type SignedInOrNot = { ok: true; setCookie: string } | { ok: false; because: "wrong" | "too-many" };
+export type SignedInOrNot =
+  | { ok: true; setCookie: string; userId: string }
+  | { ok: false; because: "wrong" | "too-many" };
 
 export async function signIn(
   services: Services,
@@ -23,5 +25,5 @@ export async function signIn(
   forgetTries(services, "sign-in", typed);
   const entry = { act: "sign-in", objectKind: "user", objectId: user.id } as const;
   write(services.db, (tx) => appendHistory(tx, { at: services.clock.now(), actorId: user.id, ...entry }));
-  return { ok: true, setCookie: await services.sessions.start(user.id) };
+  return { ok: true, setCookie: await services.sessions.start(user.id), userId: user.id };
 }

@@ -36,6 +36,7 @@ const FAULT = {
 
 const MESSAGES: Record<number, { heading: string; advice: string[] }> = {
   400: { heading: "This request could not be read", advice: ["Go back and try again."] },
+  401: { heading: "Sign in first", advice: ["Sign in, then go back and try again."] },
   403: {
     heading: "You cannot open this page",
     advice: [

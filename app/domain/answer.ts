@@ -65,6 +65,11 @@ export function ratingOnScale(levels: readonly Level[], level: string | null): R
   return { kind: "rated", level: found };
 }
 
+/** The words for an answer that is not there: why, where its author marked that, otherwise that it is unanswered. */
+export function blankLabel(blank: Blank | undefined): string {
+  return blank ? BLANK_LABELS[blank] : "Unanswered";
+}
+
 /** A rating in words, the same on every page and in every report. */
 export function ratingLabel(rating: Rating): string {
   if (rating.kind === "unanswered") return "Unanswered";
@@ -74,10 +79,14 @@ export function ratingLabel(rating: Rating): string {
 /**
  * Checks what was posted for one standard. An incomplete answer is no error: saving never refuses it
  * (design, section 5); only what cannot be stored truthfully is refused. `answer` keeps what was typed.
+ * The keys of BLANKS come in the place of a level and are kept as what they are: why there is no level yet.
  */
 export function parseAnswer(template: Template, standard: Standard, typed: AnswerText): ParsedAnswer {
+  const level = typed.level?.trim() || null;
+  const marked = level !== null && isBlank(level) ? level : null;
   const answer: AnswerText = {
-    level: typed.level?.trim() || null,
+    level: marked === null ? level : null,
+    blank: marked ?? typed.blank,
     notApplicableReason: normaliseText(typed.notApplicableReason),
     commentary: normaliseText(typed.commentary),
     example: normaliseText(typed.example),

@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import type { Logger } from "pino";
 import type { Services } from "#app/auth/services.server.ts";
+import { framework } from "./framework.ts";
 import { noStore, securityHeaders } from "./headers.ts";
 import { plainError } from "./plain-page.ts";
 import { requestLog } from "./request-log.ts";
-import { allowedMethods, bodyLimit, checkOrigin, hideFromFramework } from "./requests.ts";
+import { allowedMethods, bodyDeadline, bodyLimit, checkOrigin, hideFromFramework } from "./requests.ts";
 
 export interface AppOptions {
   services: Services;
@@ -47,10 +47,11 @@ export function createApp({ services, build, log, clientFolder, assets }: AppOpt
   app.use(checkOrigin(config));
   app.use(allowedMethods);
   app.use(bodyLimit);
+  app.use(bodyDeadline);
   app.use(hideFromFramework);
   app.all(
     "*",
-    createRequestHandler({
+    framework({
       build,
       mode: clientFolder === null ? "development" : "production",
       getLoadContext: (request, response) => ({

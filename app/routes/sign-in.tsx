@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readVisitor } from "#app/auth/guards.server.ts";
-import { signIn } from "#app/auth/sign-in.server.ts";
+import { attemptSignIn, type SignInErrors } from "#app/auth/sign-in-form.server.ts";
+import { CarriedFields, SignedOutMeanwhile } from "#app/components/carried-fields.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
@@ -14,53 +15,49 @@ import { paths, safeRedirect } from "#app/lib/paths.ts";
 export const meta: MetaFunction = ({ error, data }) => pageTitle("Sign in", Boolean(error) && !data);
 
 export async function loader(args: LoaderFunctionArgs) {
+  const { signInAgain } = args.context;
+  if (signInAgain) {
+    const { status, headers, ...shown } = signInAgain;
+    return json({ again: shown, address: shown.address }, { status, headers });
+  }
   const redirectTo = safeRedirect(new URL(args.request.url).searchParams.get("redirectTo"));
   if (await readVisitor(args)) throw redirect(redirectTo);
-  return json({ redirectTo });
+  return json({ again: null, address: paths.signIn(redirectTo) });
 }
-
-interface Errors {
-  email?: string;
-  password?: string;
-}
-
-const WRONG = "Enter an e-mail address and password that go together";
-const TOO_MANY = "There were too many tries. Wait 15 minutes, then try again";
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const [email, password] = [textField(form, "email").trim(), textField(form, "password")];
   const redirectTo = safeRedirect(
     textField(form, "redirectTo") || new URL(request.url).searchParams.get("redirectTo"),
   );
-  const errors: Errors = {
-    ...(email === "" && { email: "Enter your e-mail address" }),
-    ...(password === "" && { password: "Enter your password" }),
-  };
-  if (errors.email || errors.password) return json({ email, errors }, { status: 400 });
-  const done = await signIn(context.services, { email, password, network: context.network });
-  if (done.ok) return redirect(redirectTo, { headers: { "Set-Cookie": done.setCookie } });
-  return done.because === "too-many"
-    ? json(
-        { email, errors: { email: TOO_MANY } as Errors },
-        { status: 429, headers: { "Retry-After": "900" } },
-      )
-    : json({ email, errors: { email: WRONG } as Errors }, { status: 400 });
+  const attempt = await attemptSignIn(context.services, form, context.network);
+  if (attempt.ok) return redirect(redirectTo, { headers: { "Set-Cookie": attempt.setCookie } });
+  const { email, errors, status, headers } = attempt;
+  return json({ email, errors }, { status, headers });
 }
 
 /** Remix sends an action's headers with a page only when the route says so. */
-export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+export const headers: HeadersFunction = ({ actionHeaders, loaderHeaders }) =>
+  [...actionHeaders].length > 0 ? actionHeaders : loaderHeaders;
 
 export default function SignIn() {
-  const { redirectTo } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
-  const errors: Errors = result?.errors ?? {};
+  const { again, address } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>() ?? again;
+  const errors: SignInErrors = result?.errors ?? {};
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        {result && <ErrorSummary errorList={errorList({ ...errors })} />}
+        {(errors.email || errors.password) && <ErrorSummary errorList={errorList({ ...errors })} />}
         <PageHeading>Sign in</PageHeading>
-        <form method="post" action={paths.signIn(redirectTo)} noValidate>
+        {again && <SignedOutMeanwhile carries={again.fields !== null} />}
+        <form
+          method="post"
+          action={address}
+          noValidate
+          data-app-warn={again?.fields ? true : undefined}
+          data-app-unsaved={again?.fields ? true : undefined}
+        >
+          {again?.fields && <CarriedFields fields={again.fields} />}
           <Input
             name="email"
             type="email"
@@ -77,16 +74,35 @@ export default function SignIn() {
           />
           <Button>Sign in</Button>
         </form>
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.forgotten()}>
-            I have forgotten my password
-          </a>
-        </p>
-        <p className="govuk-body">
-          No account yet? You get one by invitation: look for an e-mail from this portal, or ask the
-          administrator.
-        </p>
+        {again ? <ForgottenBeside /> : <OtherWays />}
       </div>
     </div>
+  );
+}
+
+function OtherWays() {
+  return (
+    <>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.forgotten()}>
+          I have forgotten my password
+        </a>
+      </p>
+      <p className="govuk-body">
+        No account yet? You get one by invitation: look for an e-mail from this portal, or ask the
+        administrator.
+      </p>
+    </>
+  );
+}
+
+/** What waits in the form is kept on this page alone, so nothing may lead away from it. */
+function ForgottenBeside() {
+  return (
+    <p className="govuk-body">
+      <a className="govuk-link" href={paths.forgotten()} target="_blank" rel="noreferrer noopener">
+        I have forgotten my password (opens in a new tab)
+      </a>
+    </p>
   );
 }

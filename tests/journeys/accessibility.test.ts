@@ -31,12 +31,18 @@ interface PageCase {
 interface Known {
   /** An audit in progress, one with the Board, one ready for sign-off that its lead may sign. */
   open: string;
+  /** One of a round that has closed. */
+  closed: string;
   submitted: string;
   ready: string;
   /** Addresses on the Board's page of returns that look different there. */
   boardReturns: string[];
   agency: string;
   invitation: string;
+  /** The lead's first audit of all. */
+  first: string;
+  /** A piece of evidence of the lead's organisation, past its review date. */
+  evidence: string;
 }
 
 /** Presses a button that leads to a fault, after what hides it is opened. */
@@ -44,6 +50,13 @@ const press = (name: string | RegExp, hiddenBy?: string) => async (page: Page) =
   if (hiddenBy) await page.locator("summary").filter({ hasText: hiddenBy }).first().click();
   await page.getByRole("button", { name }).first().click();
 };
+
+/** The parts of the date on which evidence was last checked, as the form posts them. */
+const dateFields = (day: string, month: string, year: string) => ({
+  "evidenceCheckedOn-day": day,
+  "evidenceCheckedOn-month": month,
+  "evidenceCheckedOn-year": year,
+});
 
 const PAGES: Record<string, PageCase> = {
   "/sign-in": { title: /^Sign in /, as: [null], at: () => ["/sign-in"], spoil: press("Sign in") },
@@ -77,6 +90,55 @@ const PAGES: Record<string, PageCase> = {
       await page.locator(FIELDS.saveAndContinue).click();
     },
   },
+  "/returns/:returnId/last-time": {
+    title: /^What came over from last time/,
+    as: AGENCY,
+    at: ({ open, first }) => [`${open}/last-time`, `${first}/last-time`],
+  },
+  "/returns/:returnId/standards/:code/confirm": {
+    title: /^Confirm P[12] /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/standards/P1/confirm`, `${open}/standards/P2/confirm`],
+    spoil: (page) => postForm(page, { version: "0", ...dateFields("1", "1", "2099") }),
+  },
+  "/returns/:returnId/start": {
+    title: /^Start questions /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/start`],
+    spoil: (page) => postForm(page, { "answer-none": "no" }),
+  },
+  "/returns/:returnId/standards/:code/evidence": {
+    title: /^Evidence for P1 /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/standards/P1/evidence`, `${open}/standards/P1/evidence?q=zzz`],
+    spoil: (page) => postForm(page, { by: "somebody-else" }),
+  },
+  "/evidence": {
+    title: /^Evidence library: /,
+    as: AGENCY,
+    at: () => ["/evidence", "/evidence?q=zzz"],
+  },
+  "/evidence/new": {
+    title: /^Add evidence /,
+    as: AGENCY,
+    at: () => ["/evidence/new", "/evidence/new?kind=link", "/evidence/new?kind=reference"],
+    spoil: press("Continue"),
+  },
+  "/evidence/:evidenceId": {
+    title: /^\S/,
+    as: AGENCY,
+    at: ({ evidence }) => [evidence],
+    spoil: press("It still holds"),
+  },
+  "/evidence/:evidenceId/revise": {
+    title: /^Change \S/,
+    as: AGENCY,
+    at: ({ evidence }) => [`${evidence}/revise`],
+    async spoil(page) {
+      await page.getByLabel("Title").fill("");
+      await page.getByRole("button", { name: "Save as a new revision" }).click();
+    },
+  },
   "/returns/:returnId/sign-off": {
     title: /^Check your answers /,
     as: AGENCY,
@@ -87,6 +149,11 @@ const PAGES: Record<string, PageCase> = {
     title: /^How your figures are made|^Your figures/,
     as: AGENCY,
     at: ({ open }) => [`${open}/scores`],
+  },
+  "/returns/:returnId/comparison": {
+    title: /^How your audit compares /,
+    as: AGENCY,
+    at: ({ open, closed }) => [`${open}/comparison`, `${closed}/comparison`],
   },
   "/returns/:returnId/receipt": {
     title: /^Your receipt /,
@@ -159,6 +226,41 @@ const FURTHER: Record<string, PageCase> = {
     at: () => ["/admin"],
     status: 403,
   },
+  "an answer that somebody else wrote": {
+    title: /^P1 /,
+    as: ["lead"],
+    at: ({ open }) => [`${open}/standards/P1`],
+    spoil: (page) => postForm(page, { version: "0", commentary: "Words", by: "somebody-else" }),
+  },
+  "a standard with last time’s answer to confirm": {
+    title: /^P2 /,
+    as: ["lead"],
+    at: ({ open }) => [`${open}/standards/P2`],
+  },
+  "a confirmation after a colleague has answered": {
+    title: /^Confirm P1 /,
+    as: ["lead"],
+    at: ({ open }) => [`${open}/standards/P1/confirm`],
+    spoil: (page) => postForm(page, { version: "999", ...dateFields("1", "11", "2026") }),
+  },
+  "an answer that a colleague has changed": {
+    title: /^P1 /,
+    as: ["lead"],
+    at: ({ open }) => [`${open}/standards/P1`],
+    spoil: (page) => postForm(page, { version: "999", level: "dont-know", commentary: "Words" }),
+  },
+  "a new file of which everything is missing": {
+    title: /^Add evidence /,
+    as: ["lead"],
+    at: () => ["/evidence/new?kind=file"],
+    spoil: press("Add to the library"),
+  },
+  "evidence that a colleague has changed": {
+    title: /^Change \S/,
+    as: ["lead"],
+    at: ({ evidence }) => [`${evidence}/revise`],
+    spoil: (page) => postForm(page, { version: "999", title: "Another title", heldBy: "Somebody" }),
+  },
   "a link that has run out": {
     title: /^Choose a password /,
     as: [null],
@@ -192,12 +294,18 @@ async function hrefs(page: Page, selector: string): Promise<string[]> {
   return [...new Set(found)];
 }
 
-async function firstHref(name: string, at: string, selector: string): Promise<string> {
+async function firstHref(name: string, at: string, selector: string, passedOver = 0): Promise<string> {
   const page = await pageOf(name);
   await page.goto(at);
-  const [href] = await hrefs(page, selector);
+  const href = (await hrefs(page, selector))[passedOver];
   if (!href) throw new Error(`${name} found no ${selector} at ${at}`);
   return href;
+}
+
+async function lastHref(name: string, at: string, selector: string): Promise<string> {
+  const page = await pageOf(name);
+  await page.goto(at);
+  return (await hrefs(page, selector)).at(-1) ?? "";
 }
 
 const STATUSES_LOOKED_AT = ["Not started", "In review", "Sent back", "Evaluated"];
@@ -226,10 +334,14 @@ beforeAll(async () => {
   const printed = runCommand(dataFolder, ["users", "invite", "new@example.org", "--role", "board"], url);
   known = {
     open: await firstHref("lead", "/", "main article a"),
+    // The round before: with figures of its sector, and with an earlier round of its own.
+    closed: await firstHref("lead", "/", "main article a", 1),
     submitted: await firstHref("other.lead", "/", "main article a"),
     ready: await firstHref("childminder", "/", "main article a"),
     boardReturns: await boardReturns(),
     agency: await firstHref("admin", "/admin/agencies", "main table a[href^='/admin/agencies/']"),
+    evidence: await firstHref("lead", "/evidence", "main table a[href^='/evidence/']"),
+    first: await lastHref("lead", "/", "main article a"),
     invitation: new URL(/http:\S+\/invitations\/\S+/.exec(printed)?.[0] ?? "").pathname,
   };
 });
@@ -294,4 +406,31 @@ test("no two pages have the same title", async () => {
     titles.push(await page.title());
   }
   expect(new Set(titles).size).toBe(titles.length);
+});
+
+test("the sign-in form that answers a posted form keeps the rules of every page, also with its errors", async () => {
+  const page = await stage.openPage({ viewport: { width: 1280, height: 900 } }, "file");
+  await signIn(page, "lead@example.org");
+  await page.goto(`${known.open}/standards/P1`);
+  await page.context().clearCookies();
+  await postForm(page, { version: "0", commentary: "Words typed after the end" });
+  expect(await page.title()).toMatch(/^Sign in /);
+  expect(await faultsOfPage(page, BOTH_WIDTHS)).toEqual([]);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.locator(".govuk-error-summary").first().waitFor();
+  expect(await faultsOfPage(page, BOTH_WIDTHS)).toEqual([]);
+  await expectLinkedErrors(page);
+});
+
+test("start questions that were answered, and a standard that they marked, keep the rules of every page", async () => {
+  const audit = await firstHref("late.lead", "/", "main article a");
+  const page = await pageOf("late.lead");
+  await page.goto(`${audit}/start`);
+  await page.locator("input[value=no]").first().check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.waitForURL("**/start?saved=yes");
+  expect(await faultsOfPage(page, BOTH_WIDTHS)).toEqual([]);
+  await page.locator(".govuk-summary-list__value .govuk-list a").first().click();
+  await page.getByRole("link", { name: "change your answer to the start question" }).waitFor();
+  expect(await faultsOfPage(page, BOTH_WIDTHS)).toEqual([]);
 });

@@ -17,7 +17,8 @@ export const BOTH_WIDTHS: readonly number[] = [WIDE, ...NARROW];
 
 /** Everything that is wrong with the page as it stands, at these widths, as lines to read. Leaves it wide. */
 export async function faultsOfPage(page: Page, widths: readonly number[]): Promise<string[]> {
-  if ((await page.locator("figure").count()) > 0) {
+  const isHydrated = await page.evaluate(() => "__remixContext" in window);
+  if (isHydrated && (await page.locator("figure").count()) > 0) {
     // Charts change once their script has run; what stays is looked at.
     await page.locator("figure .recharts-surface").first().waitFor();
   }

@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { json, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireReturn } from "#app/auth/guards.server.ts";
+import { postStartAnswers, questionViews } from "#app/auth/start-questions.server.ts";
+import { BackLink } from "#app/components/govuk/back-link.tsx";
+import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
+import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { StartQuestionsForm } from "#app/components/start-questions-form.tsx";
+import { StartSummary } from "#app/components/start-summary.tsx";
+import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
+import { readForm } from "#app/lib/form.ts";
+import { paths } from "#app/lib/paths.ts";
+
+export const meta: MetaFunction = () => pageTitle("Start questions");
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await requireReturn(args);
+  const { clock, user, auditReturn, roles } = visit;
+  const today = clock.today();
+  const isOpen = mayChangeAnswers(auditReturn, today);
+  return json({
+    returnId: auditReturn.id,
+    agencyName: auditReturn.agency.name,
+    cycleName: auditReturn.cycle.name,
+    userId: user.id,
+    isOpen,
+    whyLocked: isOpen ? null : whyLocked(auditReturn, roles, today),
+    isSaved: new URL(args.request.url).searchParams.has("saved"),
+    questions: questionViews(visit),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await requireReturn(args);
+  const outcome = postStartAnswers(visit, await readForm(args.request));
+  if (!outcome.ok) return json(outcome, { status: outcome.status });
+  return redirect(`${paths.startQuestions(visit.auditReturn.id)}?saved=yes`);
+}
+
+export default function StartQuestionsPage() {
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { returnId, questions, isOpen } = page;
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <BackLink href={paths.auditReturn(returnId)}>Task list</BackLink>
+        {result && <ErrorSummary errorList={result.errors} />}
+        {page.isSaved && !result && <Saved />}
+        <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>Start questions</PageHeading>
+        {questions.length === 0 ? (
+          <p className="govuk-body">
+            No start question is about your organisation.{" "}
+            <a className="govuk-link" href={paths.auditReturn(returnId)}>
+              Go to the task list
+            </a>{" "}
+            and begin with the first standard.
+          </p>
+        ) : (
+          <p className="govuk-body-l">
+            A no marks the standards it is about not applicable, with a reason that the Board reads. Answers
+            that somebody has given are never touched, and you can change a yes or a no at any time.
+          </p>
+        )}
+        {page.whyLocked && <InsetText>{page.whyLocked}</InsetText>}
+        {(page.isSaved || !isOpen) && !result && (
+          <StartSummary returnId={returnId} questions={questions} isOpen={isOpen} />
+        )}
+        {isOpen && questions.length > 0 && (
+          <>
+            <h2 className="govuk-heading-m">{page.isSaved ? "Change your answers" : "Your answers"}</h2>
+            <StartQuestionsForm
+              returnId={returnId}
+              questions={questions}
+              userId={page.userId}
+              chosen={result?.chosen ?? {}}
+              errors={result?.errors ?? []}
+            />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Saved() {
+  return (
+    <NotificationBanner type="success">
+      <p className="govuk-notification-banner__heading">
+        Your answers are saved. Below you see what they marked.
+      </p>
+    </NotificationBanner>
+  );
+}
