@@ -1,9 +1,10 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { type AnswerText, BLANK_ANSWER, type Blank, isSameAnswer } from "#app/domain/answer.ts";
 import { statusAfterSaving } from "#app/domain/workflow.ts";
 import { type Db, type Queries, write } from "./client.server.ts";
 import { appendHistory } from "./history.server.ts";
 import { newId } from "./ids.server.ts";
+import { keptQuery } from "./kept-query.server.ts";
 import { findReturn, type ReturnRow, updateReturn } from "./returns.server.ts";
 import { answers, answerVersions, users } from "./schema.ts";
 import type { By } from "./users.server.ts";
@@ -48,10 +49,19 @@ export type SavedAnswer =
   /** The return was made ready, submitted or sent back in between. */
   | { ok: false; because: "status" };
 
+const answerToStandard = keptQuery((db) =>
+  selectAnswers(db)
+    .where(
+      and(
+        eq(answers.returnId, sql.placeholder("returnId")),
+        eq(answers.standardCode, sql.placeholder("standardCode")),
+      ),
+    )
+    .prepare(),
+);
+
 export function findAnswer(db: Queries, returnId: string, standardCode: string): StoredAnswer | undefined {
-  const row = selectAnswers(db)
-    .where(and(eq(answers.returnId, returnId), eq(answers.standardCode, standardCode)))
-    .get();
+  const row = answerToStandard(db).get({ returnId, standardCode });
   return row && fromRow(row);
 }
 

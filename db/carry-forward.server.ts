@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { AnswerText } from "#app/domain/answer.ts";
 import type { EvidenceKind } from "#app/domain/evidence.ts";
 import { type CarriedKind, questionOf, thenAndNow } from "#app/domain/question-change.ts";
 import { standardsAsked, type Template } from "#app/domain/template.ts";
 import type { Queries } from "./client.server.ts";
+import { keptQuery } from "./kept-query.server.ts";
 import type { AuditReturn } from "./returns.server.ts";
 import {
   actions,
@@ -36,7 +38,15 @@ export function findPreviousReturn(
   auditReturn: Pick<AuditReturn, "agencyId" | "cycle">,
   template: Template,
 ): PreviousReturn | undefined {
-  const row = db
+  const { agencyId, cycle } = auditReturn;
+  const row = latestEarlierReturn(db).get({ agencyId, dueOn: cycle.dueOn, templateId: template.id });
+  if (!row) return undefined;
+  const { templateRowId, ...previous } = row;
+  return { ...previous, template: loadTemplate(db, templateRowId) };
+}
+
+const latestEarlierReturn = keptQuery((db) =>
+  db
     .select({
       returnId: returns.id,
       submissionId: submissions.id,
@@ -48,14 +58,32 @@ export function findPreviousReturn(
     .innerJoin(cycles, eq(cycles.id, returns.cycleId))
     .innerJoin(templates, eq(templates.id, cycles.templateRowId))
     .innerJoin(submissions, eq(submissions.id, returns.submissionId))
-    .where(and(eq(returns.agencyId, auditReturn.agencyId), lt(cycles.dueOn, auditReturn.cycle.dueOn)))
-    .orderBy(desc(sql`${templates.templateId} = ${template.id}`), desc(cycles.dueOn), asc(cycles.name))
+    .where(and(eq(returns.agencyId, sql.placeholder("agencyId")), lt(cycles.dueOn, sql.placeholder("dueOn"))))
+    .orderBy(
+      desc(sql`${templates.templateId} = ${sql.placeholder("templateId")}`),
+      desc(cycles.dueOn),
+      asc(cycles.name),
+    )
     .limit(1)
-    .get();
-  if (!row) return undefined;
-  const { templateRowId, ...previous } = row;
-  return { ...previous, template: loadTemplate(db, templateRowId) };
-}
+    .prepare(),
+);
+
+/** A column among codes that are given as a JSON list: one text for lists of every length. */
+const isAmongCodes = (column: AnySQLiteColumn) =>
+  sql`${column} in (select value from json_each(${sql.placeholder("codes")}))`;
+
+const answersToStandards = keptQuery((db) =>
+  db
+    .select()
+    .from(submittedAnswers)
+    .where(
+      and(
+        eq(submittedAnswers.submissionId, sql.placeholder("submissionId")),
+        isAmongCodes(submittedAnswers.standardCode),
+      ),
+    )
+    .prepare(),
+);
 
 /** The frozen answers of some standards of a submission by code; what was not asked then has none. */
 export function listEarlierAnswers(
@@ -64,16 +92,7 @@ export function listEarlierAnswers(
   codes: readonly string[],
 ): Map<string, AnswerText> {
   if (codes.length === 0) return new Map();
-  const rows = db
-    .select()
-    .from(submittedAnswers)
-    .where(
-      and(
-        eq(submittedAnswers.submissionId, submissionId),
-        inArray(submittedAnswers.standardCode, [...codes]),
-      ),
-    )
-    .all();
+  const rows = answersToStandards(db).all({ submissionId, codes: JSON.stringify(codes) });
   return new Map(rows.map(({ submissionId: _id, standardCode, ...answer }) => [standardCode, answer]));
 }
 
@@ -123,9 +142,14 @@ export function listEarlierEvidence(
   codes: readonly string[] | null,
 ): EarlierEvidence[] {
   if (codes?.length === 0) return [];
+  const rows = evidenceThen(db).all({ returnId, codes: codes && JSON.stringify(codes) });
+  return rows.map(({ holderId, agencyId, ...row }) => ({ ...row, isOwn: holderId === agencyId }));
+}
+
+const evidenceThen = keptQuery((db) => {
   const { id, kind, title, reviewOn, revision, withdrawnAt } = evidence;
   const { standardCode } = answerEvidence;
-  const rows = db
+  return db
     .select({
       id,
       standardCode,
@@ -142,14 +166,13 @@ export function listEarlierEvidence(
     .innerJoin(returns, eq(returns.id, answerEvidence.returnId))
     .where(
       and(
-        eq(answerEvidence.returnId, returnId),
-        codes === null ? undefined : inArray(answerEvidence.standardCode, [...codes]),
+        eq(answerEvidence.returnId, sql.placeholder("returnId")),
+        or(sql`${sql.placeholder("codes")} is null`, isAmongCodes(standardCode)),
       ),
     )
-    .orderBy(asc(title), asc(id), asc(answerEvidence.standardCode))
-    .all();
-  return rows.map(({ holderId, agencyId, ...row }) => ({ ...row, isOwn: holderId === agencyId }));
-}
+    .orderBy(asc(title), asc(id), asc(standardCode))
+    .prepare();
+});
 
 /** The Board's released ratings of standards of an earlier return, by code. */
 export function listEarlierModerations(
@@ -158,19 +181,23 @@ export function listEarlierModerations(
   codes: readonly string[],
 ): Map<string, string> {
   if (codes.length === 0) return new Map();
-  const rows = db
+  const rows = releasedThen(db).all({ returnId, codes: JSON.stringify(codes) });
+  return new Map(rows.map(({ code, level }) => [code, level]));
+}
+
+const releasedThen = keptQuery((db) =>
+  db
     .select({ code: moderations.standardCode, level: moderations.level })
     .from(moderations)
     .where(
       and(
-        eq(moderations.returnId, returnId),
-        inArray(moderations.standardCode, [...codes]),
+        eq(moderations.returnId, sql.placeholder("returnId")),
+        isAmongCodes(moderations.standardCode),
         eq(moderations.state, "released"),
       ),
     )
-    .all();
-  return new Map(rows.map(({ code, level }) => [code, level]));
-}
+    .prepare(),
+);
 
 /** Actions that earlier rounds left open, the first due first. */
 export function listOpenEarlierActions(db: Queries, auditReturn: AuditReturn) {

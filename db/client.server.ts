@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { onConnection } from "./kept-query.server.ts";
 import * as schema from "./schema.ts";
 import { keepStatements } from "./statements.server.ts";
 
@@ -41,7 +42,7 @@ export function openDatabase(file: string, migrationsFolder: string): Db {
  * `isBusy` knows when another process holds the database for longer.
  */
 export function write<Result>(db: Db, work: (tx: Queries) => Result): Result {
-  return db.transaction(work, { behavior: "immediate" });
+  return db.transaction((tx) => work(onConnection(tx, db)), { behavior: "immediate" });
 }
 
 /**
@@ -49,7 +50,7 @@ export function write<Result>(db: Db, work: (tx: Queries) => Result): Result {
  * that are gathered table by table would otherwise disagree, or name a submission that has no scores yet.
  */
 export function readSnapshot<Result>(db: Db, work: (tx: Queries) => Result): Result {
-  return db.transaction(work, { behavior: "deferred" });
+  return db.transaction((tx) => work(onConnection(tx, db)), { behavior: "deferred" });
 }
 
 /** Whether a change failed only because another process was writing for too long: nothing was saved, try again. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type EvidenceState, evidenceState } from "#app/domain/evidence.ts";
 import { FILES_OF_A_RETURN } from "#app/domain/evidence-files.ts";
 import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
@@ -6,6 +6,7 @@ import { AGENCY_ROLES } from "#app/domain/roles.ts";
 import { statusAfterSaving } from "#app/domain/workflow.ts";
 import { type Db, type Queries, write } from "./client.server.ts";
 import { appendHistory } from "./history.server.ts";
+import { keptQuery } from "./kept-query.server.ts";
 import { type AuditReturn, findReturn, updateReturn } from "./returns.server.ts";
 import { answerEvidence, evidence } from "./schema.ts";
 import type { By } from "./users.server.ts";
@@ -28,6 +29,21 @@ export interface AttachedEvidence {
   isOwn: boolean;
 }
 
+const attachedToStandard = keptQuery((db) =>
+  db
+    .select({ evidence })
+    .from(answerEvidence)
+    .innerJoin(evidence, eq(evidence.id, answerEvidence.evidenceId))
+    .where(
+      and(
+        eq(answerEvidence.returnId, sql.placeholder("returnId")),
+        eq(answerEvidence.standardCode, sql.placeholder("standard")),
+      ),
+    )
+    .orderBy(asc(evidence.title), asc(evidence.id))
+    .prepare(),
+);
+
 /** What is attached to one standard, by title. */
 export function listAttached(
   db: Queries,
@@ -35,13 +51,7 @@ export function listAttached(
   standard: string,
   today: string,
 ): AttachedEvidence[] {
-  const rows = db
-    .select({ evidence })
-    .from(answerEvidence)
-    .innerJoin(evidence, eq(evidence.id, answerEvidence.evidenceId))
-    .where(and(eq(answerEvidence.returnId, auditReturn.id), eq(answerEvidence.standardCode, standard)))
-    .orderBy(asc(evidence.title), asc(evidence.id))
-    .all();
+  const rows = attachedToStandard(db).all({ returnId: auditReturn.id, standard });
   return rows.map(({ evidence: row }) => ({
     id: row.id,
     kind: row.kind,

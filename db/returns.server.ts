@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Status } from "#app/domain/workflow.ts";
 import type { Queries } from "./client.server.ts";
+import { keptQuery } from "./kept-query.server.ts";
 import { agencies, answers, cycles, returns, submissions } from "./schema.ts";
 
 /** One agency's audit in one cycle, with the rows that every reader of it needs. */
@@ -47,8 +48,14 @@ function fromJoined({ auditReturn, ...rest }: JoinedRow): AuditReturn {
   return { ...auditReturn, ...rest };
 }
 
+const returnById = keptQuery((db) =>
+  selectReturns(db)
+    .where(eq(returns.id, sql.placeholder("returnId")))
+    .prepare(),
+);
+
 export function findReturn(db: Queries, returnId: string): AuditReturn | undefined {
-  const row = selectReturns(db).where(eq(returns.id, returnId)).get();
+  const row = returnById(db).get({ returnId });
   return row && fromJoined(row);
 }
 

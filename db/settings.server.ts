@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type Db, type Queries, write } from "./client.server.ts";
 import { appendHistory } from "./history.server.ts";
+import { keptQuery } from "./kept-query.server.ts";
 import { settings } from "./schema.ts";
 import type { By } from "./users.server.ts";
 
@@ -16,8 +17,10 @@ export type EditableSettings = Pick<
 const ONLY_ROW = 1;
 
 /** Throws when there are none: a database is never served before it was set up. */
+const onlyRow = keptQuery((db) => db.select().from(settings).where(eq(settings.id, ONLY_ROW)).prepare());
+
 export function findSettings(db: Queries): Settings {
-  const row = db.select().from(settings).where(eq(settings.id, ONLY_ROW)).get();
+  const row = onlyRow(db).get();
   if (!row) throw new Error("The database was not set up: run `npm run -s portal -- init`");
   return row;
 }

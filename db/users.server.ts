@@ -1,9 +1,10 @@
-import { and, asc, eq, isNull, or } from "drizzle-orm";
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import { normaliseEmail } from "#app/domain/email.ts";
 import type { Role, RoleHeld } from "#app/domain/roles.ts";
 import type { Queries } from "./client.server.ts";
 import { appendHistory } from "./history.server.ts";
 import { newId } from "./ids.server.ts";
+import { keptQuery } from "./kept-query.server.ts";
 import { agencies, roles, users } from "./schema.ts";
 
 /** People and the roles they hold. */
@@ -15,8 +16,16 @@ export interface By {
   at: string;
 }
 
+const userById = keptQuery((db) =>
+  db
+    .select()
+    .from(users)
+    .where(eq(users.id, sql.placeholder("userId")))
+    .prepare(),
+);
+
 export function findUser(db: Queries, userId: string): UserRow | undefined {
-  return db.select().from(users).where(eq(users.id, userId)).get();
+  return userById(db).get({ userId });
 }
 
 export function findUserByEmail(db: Queries, email: string): UserRow | undefined {
@@ -60,12 +69,16 @@ export function setPasswordHash(tx: Queries, userId: string, passwordHash: strin
 
 /** The roles a person holds now. */
 export function listRolesHeld(db: Queries, userId: string): RoleHeld[] {
-  return db
+  return rolesHeld(db).all({ userId });
+}
+
+const rolesHeld = keptQuery((db) =>
+  db
     .select({ role: roles.role, agencyId: roles.agencyId })
     .from(roles)
-    .where(and(eq(roles.userId, userId), isNull(roles.endedAt)))
-    .all();
-}
+    .where(and(eq(roles.userId, sql.placeholder("userId")), isNull(roles.endedAt)))
+    .prepare(),
+);
 
 /** Gives a role unless it is held already; true when something changed. */
 export function grantRole(tx: Queries, userId: string, role: Role, agencyId: string | null, by: By): boolean {

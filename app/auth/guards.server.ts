@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { belongsToAgency, readingOf } from "#app/domain/permissions.ts";
 import type { Role, RoleHeld } from "#app/domain/roles.ts";
@@ -35,9 +35,19 @@ export interface Visit {
 }
 
 /** The person signed in, or null. For the few pages that everybody may open. */
-export async function readVisitor({ request, context }: Args): Promise<SignedIn | null> {
-  const { services, signedIn } = context;
-  if (signedIn) return signedIn;
+export function readVisitor({ request, context }: Args): Promise<SignedIn | null> {
+  if (context.signedIn) return Promise.resolve(context.signedIn);
+  const known = visitors.get(context);
+  if (known) return known;
+  const visitor = readSession(request, context);
+  visitors.set(context, visitor);
+  return visitor;
+}
+
+/** Each loader of one request asks who is there, and a request has one context. */
+const visitors = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();
+
+async function readSession(request: Request, { services }: AppLoadContext): Promise<SignedIn | null> {
   const session = await services.sessions.read(request);
   return session && findVisitor(services.db, session.userId);
 }
