@@ -16,9 +16,9 @@ export type EditableSettings = Pick<
 
 const ONLY_ROW = 1;
 
-/** Throws when there are none: a database is never served before it was set up. */
 const onlyRow = keptQuery((db) => db.select().from(settings).where(eq(settings.id, ONLY_ROW)).prepare());
 
+/** Throws when there are none: a database is never served before it was set up. */
 export function findSettings(db: Queries): Settings {
   const row = onlyRow(db).get();
   if (!row) throw new Error("The database was not set up: run `npm run -s portal -- init`");

@@ -11,7 +11,7 @@ export function ReturnCard({
   heading: Heading,
 }: {
   /** The level that follows what stands above the card. */
-  heading: "h2" | "h3";
+  heading: "h2" | "h3" | "h4";
   auditReturn: {
     id: string;
     agencyName: string;

@@ -13,6 +13,9 @@ export const paths = {
   scores: (returnId: string) => `/returns/${returnId}/scores`,
   /** Autosave of one standard: answers JSON. */
   autosave: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/autosave`,
+  /** Everything that was ever saved as the answer to one standard. */
+  answerVersions: (returnId: string, code: string, page = "") =>
+    withQuery(`/returns/${returnId}/standards/${code}/versions`, { page }),
   /** Confirms last round's answer to one standard. */
   confirmAnswer: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/confirm`,
   /** The evidence attached to one standard, and the library to choose from. */
@@ -21,7 +24,12 @@ export const paths = {
   sharedDecision: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/shared`,
   startQuestions: (returnId: string) => `/returns/${returnId}/start`,
   returnPeople: (returnId: string) => `/returns/${returnId}/people`,
-  findings: (returnId: string) => `/returns/${returnId}/findings`,
+  findings: (returnId: string, filter: { done?: string; finding?: string } = {}) =>
+    withQuery(`/returns/${returnId}/findings`, filter),
+  /** A new strength, weakness or risk of an area (none: the whole audit), perhaps about one of its standards. */
+  newFinding: (returnId: string, filter: { kind?: string; area?: string; standard?: string } = {}) =>
+    withQuery(`/returns/${returnId}/findings/new`, filter),
+  finding: (returnId: string, findingId: string) => `/returns/${returnId}/findings/${findingId}`,
   closingQuestions: (returnId: string) => `/returns/${returnId}/closing`,
   lastTime: (returnId: string) => `/returns/${returnId}/last-time`,
   qualityCheck: (returnId: string) => `/returns/${returnId}/quality`,

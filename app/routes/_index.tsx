@@ -2,14 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireUser } from "#app/auth/guards.server.ts";
+import { AuditsOf } from "#app/components/audits-of.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { ReturnCard } from "#app/components/return-card.tsx";
 import { cyclePhase } from "#app/domain/cycle.ts";
 import { dueView } from "#app/domain/deadlines.ts";
 import { isAdministrator, isAgencyRole, isOfTheBoard } from "#app/domain/roles.ts";
 import { isOpen } from "#app/domain/workflow.ts";
 import { paths } from "#app/lib/paths.ts";
+import { listAgenciesById } from "#db/agencies.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { listParentsAmong } from "#db/members.server.ts";
 import { listOpenChallenges } from "#db/return-records.server.ts";
 import { listReturnsOfAgencies } from "#db/returns.server.ts";
 
@@ -26,8 +28,11 @@ export async function loader(args: LoaderFunctionArgs) {
     if (isOfTheBoard(user.roles)) throw redirect(paths.board());
   }
   const today = clock.today();
-  const returns = listReturnsOfAgencies(db, [...new Set(agencyIds)]).map((auditReturn) => ({
+  const ids = [...new Set(agencyIds)];
+  const parents = listParentsAmong(db, ids);
+  const returns = listReturnsOfAgencies(db, ids).map((auditReturn) => ({
     id: auditReturn.id,
+    agencyId: auditReturn.agencyId,
     agencyName: auditReturn.agency.name,
     cycleName: auditReturn.cycle.name,
     status: auditReturn.status,
@@ -36,7 +41,14 @@ export async function loader(args: LoaderFunctionArgs) {
     due: dueView(auditReturn, today),
     questions: openQuestions(db, auditReturn.id),
   }));
-  return json({ returns });
+  return json({
+    organisations: listAgenciesById(db, ids).map(({ id, name }) => ({
+      id,
+      name,
+      hasMembers: parents.includes(id),
+      returns: returns.filter(({ agencyId }) => agencyId === id),
+    })),
+  });
 }
 
 function openQuestions(db: Db, returnId: string) {
@@ -46,30 +58,31 @@ function openQuestions(db: Db, returnId: string) {
 }
 
 export default function Home() {
-  const { returns } = useLoaderData<typeof loader>();
-  const current = returns.filter(({ isCurrent, needsWork }) => isCurrent || needsWork);
-  const earlier = returns.filter((auditReturn) => !current.includes(auditReturn));
+  const { organisations } = useLoaderData<typeof loader>();
+  const [first, ...others] = organisations;
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <PageHeading>Your audits</PageHeading>
-        {returns.length === 0 && (
+        <PageHeading caption={others.length === 0 ? first?.name : undefined}>Your audits</PageHeading>
+        {organisations.every(({ returns }) => returns.length === 0) && (
           <p className="govuk-body">
             There is nothing for you to do. When your organisation is asked to take part in an audit round, it
             appears here and you get an e-mail.
           </p>
         )}
-        {current.map((auditReturn) => (
-          <ReturnCard key={auditReturn.id} auditReturn={auditReturn} heading="h2" />
-        ))}
-        {earlier.length > 0 && (
-          <>
-            <h2 className="govuk-heading-m">Earlier audits</h2>
-            {earlier.map((auditReturn) => (
-              <ReturnCard key={auditReturn.id} auditReturn={auditReturn} heading="h3" />
+        {others.length === 0
+          ? first && <AuditsOf organisation={first} heading="h2" />
+          : organisations.map((organisation) => (
+              <section key={organisation.id} aria-labelledby={`organisation-${organisation.id}`}>
+                <h2 className="govuk-heading-l" id={`organisation-${organisation.id}`}>
+                  {organisation.name}
+                </h2>
+                {organisation.returns.length === 0 && (
+                  <p className="govuk-body">It has not been asked to take part in an audit round yet.</p>
+                )}
+                <AuditsOf organisation={organisation} heading="h3" />
+              </section>
             ))}
-          </>
-        )}
       </div>
     </div>
   );

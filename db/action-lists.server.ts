@@ -1,0 +1,235 @@
+import { and, asc, count, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import type { ActionNote, ActionVersion } from "#app/domain/action-history.ts";
+import { matchStandards } from "#app/domain/carry-forward.ts";
+import { parseKeptAction } from "#app/domain/kept-texts.ts";
+import { findStandard, type Template } from "#app/domain/template.ts";
+import type { ActionRow } from "./actions.server.ts";
+import type { Queries } from "./client.server.ts";
+import { keptQuery } from "./kept-query.server.ts";
+import {
+  actionEvidence,
+  actionNotes,
+  actions,
+  cycles,
+  evidence,
+  returns,
+  textVersions,
+  users,
+} from "./schema.ts";
+import { loadTemplate } from "./templates.server.ts";
+
+/** What the pages and the plan list of an agency's actions. */
+export interface ListedAction extends ActionRow {
+  /** The round whose audit it came from; null: it was made on its own. */
+  cycleName: string | null;
+  /** The standard's title in that round's template. */
+  standardTitle: string | null;
+}
+
+/** Every action of the agency, in the order they were made. An agency has some hundred at most. */
+export function listActionsOfAgency(db: Queries, agencyId: string): ListedAction[] {
+  return selectListed(db)
+    .where(eq(actions.agencyId, agencyId))
+    .orderBy(asc(actions.createdAt), asc(actions.id))
+    .all()
+    .map((row) => fromListed(db, row));
+}
+
+export function findListedAction(db: Queries, actionId: string): ListedAction | undefined {
+  const row = selectListed(db).where(eq(actions.id, actionId)).get();
+  return row && fromListed(db, row);
+}
+
+function selectListed(db: Queries) {
+  return db
+    .select({ action: actions, cycleName: cycles.name, templateRowId: cycles.templateRowId })
+    .from(actions)
+    .leftJoin(returns, eq(returns.id, actions.returnId))
+    .leftJoin(cycles, eq(cycles.id, returns.cycleId))
+    .$dynamic();
+}
+
+type ListedRow = { action: ActionRow; cycleName: string | null; templateRowId: string | null };
+
+function fromListed(db: Queries, { action, cycleName, templateRowId }: ListedRow): ListedAction {
+  const standard =
+    templateRowId !== null && action.standardCode !== null
+      ? findStandard(loadTemplate(db, templateRowId), action.standardCode)
+      : undefined;
+  return { ...action, cycleName, standardTitle: standard?.title ?? null };
+}
+
+/**
+ * The actions on one standard of a return: its own, and those of earlier rounds that are not settled yet. An earlier
+ * action belongs to the standard that continues the one it was made for (design, section 3: `mapsFrom`).
+ */
+export function listActionsOfStandard(
+  db: Queries,
+  auditReturn: { id: string; agencyId: string },
+  template: Template,
+  code: string,
+): ListedAction[] {
+  const rows = bearingOnReturn(db).all({ agencyId: auditReturn.agencyId, returnId: auditReturn.id });
+  return rows.filter((row) => isAbout(db, row, template, code)).map((row) => fromListed(db, row));
+}
+
+const bearingOnReturn = keptQuery((db) =>
+  selectListed(db)
+    .where(
+      and(
+        eq(actions.agencyId, sql.placeholder("agencyId")),
+        ne(actions.state, "cancelled"),
+        or(eq(actions.returnId, sql.placeholder("returnId")), inArray(actions.state, ["open", "done"])),
+      ),
+    )
+    .orderBy(asc(actions.dueOn), asc(actions.id))
+    .prepare(),
+);
+
+function isAbout(
+  db: Queries,
+  { action, templateRowId }: ListedRow,
+  template: Template,
+  code: string,
+): boolean {
+  if (action.standardCode === null || templateRowId === null) return false;
+  const made = loadTemplate(db, templateRowId);
+  if (made === template) return action.standardCode === code;
+  const match = matchStandards(template, made).standards.find((one) => one.code === code);
+  return match?.from.includes(action.standardCode) ?? false;
+}
+
+/** How many are open and how many of these are past their due date. */
+export function countOpenActions(
+  db: Queries,
+  agencyId: string,
+  today: string,
+): { open: number; overdue: number } {
+  const row = db
+    .select({ open: count(), overdue: sql<number>`coalesce(sum(${actions.dueOn} < ${today}), 0)` })
+    .from(actions)
+    .where(and(eq(actions.agencyId, agencyId), eq(actions.state, "open")))
+    .get();
+  return row ?? { open: 0, overdue: 0 };
+}
+
+/** Notes of one action, the first first. */
+export function listActionNotes(db: Queries, actionId: string): ActionNote[] {
+  const { text, stateBefore, stateAfter, dueBefore, dueAfter } = actionNotes;
+  return (
+    db
+      .select({
+        at: actionNotes.writtenAt,
+        byName: users.name,
+        text,
+        stateBefore,
+        stateAfter,
+        dueBefore,
+        dueAfter,
+      })
+      .from(actionNotes)
+      .leftJoin(users, eq(users.id, actionNotes.writtenBy))
+      .where(eq(actionNotes.actionId, actionId))
+      // Notes of one instant stay in the order they were written in.
+      .orderBy(asc(actionNotes.writtenAt), asc(sql`action_notes.rowid`))
+      .all()
+  );
+}
+
+/** The latest note with words of each of the agency's actions, by action. */
+export function listLatestNotes(db: Queries, agencyId: string): Map<string, { at: string; text: string }> {
+  const rows = db
+    .select({ actionId: actionNotes.actionId, at: actionNotes.writtenAt, text: actionNotes.text })
+    .from(actionNotes)
+    .innerJoin(actions, eq(actions.id, actionNotes.actionId))
+    .where(and(eq(actions.agencyId, agencyId), ne(actionNotes.text, "")))
+    .orderBy(asc(actionNotes.writtenAt), asc(sql`action_notes.rowid`))
+    .all();
+  return new Map(rows.map(({ actionId, at, text }) => [actionId, { at, text }]));
+}
+
+/** Every kept version of its words, the first first. */
+export function listActionVersions(db: Queries, actionId: string): ActionVersion[] {
+  return db
+    .select({ at: textVersions.savedAt, byName: users.name, content: textVersions.content })
+    .from(textVersions)
+    .leftJoin(users, eq(users.id, textVersions.savedBy))
+    .where(and(eq(textVersions.kind, "action"), eq(textVersions.rowId, actionId)))
+    .orderBy(asc(textVersions.version))
+    .all()
+    .map(({ content, ...saved }) => ({ ...saved, ...parseKeptAction(content) }));
+}
+
+/** Who wrote what stands there now; undefined where no version was kept. */
+export function findLastWriter(
+  db: Queries,
+  actionId: string,
+): { at: string; byName: string | null } | undefined {
+  return db
+    .select({ at: textVersions.savedAt, byName: users.name })
+    .from(textVersions)
+    .leftJoin(users, eq(users.id, textVersions.savedBy))
+    .where(and(eq(textVersions.kind, "action"), eq(textVersions.rowId, actionId)))
+    .orderBy(desc(textVersions.version))
+    .get();
+}
+
+/** What shows that the action was done, as it was attached. */
+export function listActionEvidence(db: Queries, actionId: string) {
+  return db
+    .select({
+      id: evidence.id,
+      kind: evidence.kind,
+      title: evidence.title,
+      documentVersion: evidence.documentVersion,
+      datedOn: evidence.datedOn,
+      attachedAt: actionEvidence.attachedAt,
+      attachedByName: users.name,
+    })
+    .from(actionEvidence)
+    .innerJoin(evidence, eq(evidence.id, actionEvidence.evidenceId))
+    .leftJoin(users, eq(users.id, actionEvidence.attachedBy))
+    .where(eq(actionEvidence.actionId, actionId))
+    .orderBy(asc(actionEvidence.attachedAt), asc(evidence.title))
+    .all();
+}
+
+/** Titles of the evidence on each of the agency's actions, by action. */
+export function listEvidenceTitles(db: Queries, agencyId: string): Map<string, string[]> {
+  const rows = db
+    .select({ actionId: actionEvidence.actionId, title: evidence.title })
+    .from(actionEvidence)
+    .innerJoin(actions, eq(actions.id, actionEvidence.actionId))
+    .innerJoin(evidence, eq(evidence.id, actionEvidence.evidenceId))
+    .where(eq(actions.agencyId, agencyId))
+    .orderBy(asc(evidence.title), asc(evidence.id))
+    .all();
+  const byAction = Map.groupBy(rows, ({ actionId }) => actionId);
+  return new Map([...byAction].map(([actionId, found]) => [actionId, found.map(({ title }) => title)]));
+}
+
+/** What of the agency's library is not attached to this action yet, by title and the latest first. */
+export function listEvidenceToAttach(db: Queries, agencyId: string, actionId: string) {
+  const attached = db
+    .select({ id: actionEvidence.evidenceId })
+    .from(actionEvidence)
+    .where(eq(actionEvidence.actionId, actionId));
+  return db
+    .select({
+      id: evidence.id,
+      kind: evidence.kind,
+      title: evidence.title,
+      documentVersion: evidence.documentVersion,
+      datedOn: evidence.datedOn,
+    })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.agencyId, agencyId),
+        isNull(evidence.withdrawnAt),
+        sql`${evidence.id} not in ${attached}`,
+      ),
+    )
+    .orderBy(asc(evidence.title), desc(evidence.datedOn), asc(evidence.id))
+    .all();
+}
