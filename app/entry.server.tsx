@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
-import { createReadableStreamFromReadable } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/lib/nonce.ts";
@@ -26,11 +26,12 @@ export default function handleRequest(
         nonce: cspNonce,
         // Everything is there before the first byte leaves, so a fault can still change the status.
         onAllReady() {
-          const body = new PassThrough();
           // A timer left running would hold every finished render in memory.
-          body.once("close", () => clearTimeout(timer));
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failedStatus }));
+          clearTimeout(timer);
+          const body = new PassThrough();
           pipe(body);
+          // In one piece: React writes two kilobytes at a time, and each of them would be compressed by itself.
+          buffer(body).then((page) => resolve(new Response(page, { headers, status: failedStatus })), reject);
         },
         onShellError: reject,
         onError(error) {

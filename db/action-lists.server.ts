@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ActionNote, ActionVersion } from "#app/domain/action-history.ts";
 import { matchStandards } from "#app/domain/carry-forward.ts";
 import { parseKeptAction } from "#app/domain/kept-texts.ts";
@@ -6,16 +6,7 @@ import { findStandard, type Template } from "#app/domain/template.ts";
 import type { ActionRow } from "./actions.server.ts";
 import type { Queries } from "./client.server.ts";
 import { keptQuery } from "./kept-query.server.ts";
-import {
-  actionEvidence,
-  actionNotes,
-  actions,
-  cycles,
-  evidence,
-  returns,
-  textVersions,
-  users,
-} from "./schema.ts";
+import { actionNotes, actions, cycles, returns, textVersions, users } from "./schema.ts";
 import { loadTemplate } from "./templates.server.ts";
 
 /** What the pages and the plan list of an agency's actions. */
@@ -172,64 +163,4 @@ export function findLastWriter(
     .where(and(eq(textVersions.kind, "action"), eq(textVersions.rowId, actionId)))
     .orderBy(desc(textVersions.version))
     .get();
-}
-
-/** What shows that the action was done, as it was attached. */
-export function listActionEvidence(db: Queries, actionId: string) {
-  return db
-    .select({
-      id: evidence.id,
-      kind: evidence.kind,
-      title: evidence.title,
-      documentVersion: evidence.documentVersion,
-      datedOn: evidence.datedOn,
-      attachedAt: actionEvidence.attachedAt,
-      attachedByName: users.name,
-    })
-    .from(actionEvidence)
-    .innerJoin(evidence, eq(evidence.id, actionEvidence.evidenceId))
-    .leftJoin(users, eq(users.id, actionEvidence.attachedBy))
-    .where(eq(actionEvidence.actionId, actionId))
-    .orderBy(asc(actionEvidence.attachedAt), asc(evidence.title))
-    .all();
-}
-
-/** Titles of the evidence on each of the agency's actions, by action. */
-export function listEvidenceTitles(db: Queries, agencyId: string): Map<string, string[]> {
-  const rows = db
-    .select({ actionId: actionEvidence.actionId, title: evidence.title })
-    .from(actionEvidence)
-    .innerJoin(actions, eq(actions.id, actionEvidence.actionId))
-    .innerJoin(evidence, eq(evidence.id, actionEvidence.evidenceId))
-    .where(eq(actions.agencyId, agencyId))
-    .orderBy(asc(evidence.title), asc(evidence.id))
-    .all();
-  const byAction = Map.groupBy(rows, ({ actionId }) => actionId);
-  return new Map([...byAction].map(([actionId, found]) => [actionId, found.map(({ title }) => title)]));
-}
-
-/** What of the agency's library is not attached to this action yet, by title and the latest first. */
-export function listEvidenceToAttach(db: Queries, agencyId: string, actionId: string) {
-  const attached = db
-    .select({ id: actionEvidence.evidenceId })
-    .from(actionEvidence)
-    .where(eq(actionEvidence.actionId, actionId));
-  return db
-    .select({
-      id: evidence.id,
-      kind: evidence.kind,
-      title: evidence.title,
-      documentVersion: evidence.documentVersion,
-      datedOn: evidence.datedOn,
-    })
-    .from(evidence)
-    .where(
-      and(
-        eq(evidence.agencyId, agencyId),
-        isNull(evidence.withdrawnAt),
-        sql`${evidence.id} not in ${attached}`,
-      ),
-    )
-    .orderBy(asc(evidence.title), desc(evidence.datedOn), asc(evidence.id))
-    .all();
 }

@@ -1,19 +1,23 @@
-import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, ne, or, sql } from "drizzle-orm";
 import type {
   ActionFacts,
   ChallengeFacts,
+  ClosingFacts,
   EvidenceFacts,
   FindingFacts,
   ModerationFacts,
   ReturnReportFacts,
 } from "#app/domain/return-facts.ts";
 import type { Queries } from "./client.server.ts";
+import { keptQuery } from "./kept-query.server.ts";
 import type { AuditReturn } from "./returns.server.ts";
 import {
+  actionNotes,
   actions,
   answerEvidence,
   challengeMessages,
   challenges,
+  closingAnswers,
   evaluations,
   evidence,
   findings,
@@ -49,18 +53,24 @@ export function listEvidence(db: Queries, returnId: string): EvidenceFacts[] {
   return [...Map.groupBy(rows, (row) => row.evidence.id).values()].flatMap((attached) => {
     const [first] = attached;
     if (!first) return [];
-    const { kind, title, documentVersion, datedOn, heldBy, reviewOn, url } = first.evidence;
+    const { id, kind, title, detail, documentVersion, datedOn, effectiveOn, heldBy } = first.evidence;
+    const { reviewOn, url, revision, sha256 } = first.evidence;
     const seen = attached.flatMap(({ seenOn }) => (seenOn === null ? [] : [seenOn])).sort();
     const standards = attached.map(({ code }) => code);
     return [
       {
+        id,
         kind,
         title,
+        detail,
         documentVersion,
         datedOn,
+        effectiveOn,
         heldBy,
         reviewOn,
         url,
+        revision,
+        sha256,
         standards,
         seenOn: seen.at(-1) ?? null,
       },
@@ -68,33 +78,81 @@ export function listEvidence(db: Queries, returnId: string): EvidenceFacts[] {
   });
 }
 
+/** The latest day on which a Board member marked each piece of evidence as seen, by its id. */
+export function listSeenEvidence(db: Queries, returnId: string): Map<string, string> {
+  const rows = db
+    .select({ id: answerEvidence.evidenceId, seenOn: max(answerEvidence.seenOn) })
+    .from(answerEvidence)
+    .where(and(eq(answerEvidence.returnId, returnId), isNotNull(answerEvidence.seenOn)))
+    .groupBy(answerEvidence.evidenceId)
+    .all();
+  return new Map(rows.flatMap(({ id, seenOn }) => (seenOn === null ? [] : [[id, seenOn]])));
+}
+
 export function listFindings(db: Queries, returnId: string): FindingFacts[] {
   const { area, kind, text, likelihood, impact } = findings;
   return db
     .select({ area, kind, text, likelihood, impact })
     .from(findings)
-    .where(eq(findings.returnId, returnId))
+    .where(and(eq(findings.returnId, returnId), isNull(findings.withdrawnAt)))
     .orderBy(asc(area), asc(findings.id))
     .all();
 }
 
-/** The return's own actions, and those of the agency that are not settled: actions outlive a return. */
 export function listActions(db: Queries, auditReturn: AuditReturn): ActionFacts[] {
   const { title, standardCode: standard, owner, dueOn, priority, state, doneOn, checkedOn } = actions;
   return db
-    .select({ title, standard, owner, dueOn, priority, state, doneOn, checkedOn })
+    .select({
+      title,
+      standard,
+      owner,
+      dueOn,
+      priority,
+      state,
+      doneOn,
+      checkedOn,
+      notes: count(actionNotes.id),
+    })
     .from(actions)
-    .where(
-      and(
-        eq(actions.agencyId, auditReturn.agencyId),
-        or(eq(actions.returnId, auditReturn.id), inArray(state, ["open", "done"])),
-      ),
-    )
+    .leftJoin(actionNotes, eq(actionNotes.actionId, actions.id))
+    .where(actionsOfReturn(auditReturn))
+    .groupBy(actions.id)
     .orderBy(asc(dueOn), asc(actions.id))
     .all();
 }
 
+/** The return's own actions, and those of the agency that are not settled: actions outlive a return. */
+export function actionsOfReturn({ id, agencyId }: Pick<AuditReturn, "id" | "agencyId">) {
+  return and(
+    eq(actions.agencyId, agencyId),
+    or(eq(actions.returnId, id), inArray(actions.state, ["open", "done"])),
+  );
+}
+
+/** What was said to the closing questions; one that was emptied again is none. */
+export function listClosing(db: Queries, returnId: string): ClosingFacts[] {
+  const { question, text } = closingAnswers;
+  return db
+    .select({ question, text })
+    .from(closingAnswers)
+    .where(and(eq(closingAnswers.returnId, returnId), ne(text, "")))
+    .orderBy(asc(question))
+    .all();
+}
+
+const challengesOfReturn = keptQuery((db) =>
+  db
+    .select()
+    .from(challenges)
+    .where(eq(challenges.returnId, sql.placeholder("returnId")))
+    .orderBy(asc(challenges.raisedAt), asc(challenges.id))
+    .prepare(),
+);
+
 export function listChallenges(db: Queries, returnId: string): ChallengeFacts[] {
+  const rows = challengesOfReturn(db).all({ returnId });
+  // Most returns have none, and a page of each standard asks.
+  if (rows.length === 0) return [];
   const messages = db
     .select({
       challengeId: challengeMessages.challengeId,
@@ -109,24 +167,18 @@ export function listChallenges(db: Queries, returnId: string): ChallengeFacts[] 
     .orderBy(asc(challengeMessages.writtenAt), asc(challengeMessages.id))
     .all();
   const byChallenge = Map.groupBy(messages, ({ challengeId }) => challengeId);
-  return db
-    .select()
-    .from(challenges)
-    .where(eq(challenges.returnId, returnId))
-    .orderBy(asc(challenges.raisedAt), asc(challenges.id))
-    .all()
-    .map(({ id, standardCode, question, askedFor, replyDueOn, state }) => ({
-      standard: standardCode,
-      question,
-      askedFor,
-      replyDueOn,
-      state,
-      messages: (byChallenge.get(id) ?? []).map(({ writtenAt, writtenBy, text }) => ({
-        writtenAt,
-        writtenBy,
-        text,
-      })),
-    }));
+  return rows.map(({ id, standardCode, question, askedFor, replyDueOn, state }) => ({
+    standard: standardCode,
+    question,
+    askedFor,
+    replyDueOn,
+    state,
+    messages: (byChallenge.get(id) ?? []).map(({ writtenAt, writtenBy, text }) => ({
+      writtenAt,
+      writtenBy,
+      text,
+    })),
+  }));
 }
 
 /** The questions that wait for the agency's reply, the first asked first. */

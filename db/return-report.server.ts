@@ -1,42 +1,59 @@
 import { eq } from "drizzle-orm";
 import type { ReturnReportFacts, SubmissionFacts } from "#app/domain/return-facts.ts";
+import type { Template } from "#app/domain/template.ts";
 import { isOpen } from "#app/domain/workflow.ts";
 import { listAnswers } from "./answers.server.ts";
 import { type Db, type Queries, readSnapshot } from "./client.server.ts";
+import { listEarlierRounds } from "./earlier-rounds.server.ts";
+import { findWorkingPoints } from "./quality.server.ts";
 import {
   listActions,
   listChallenges,
+  listClosing,
   listEvaluations,
   listEvidence,
   listFindings,
   listModerations,
+  listSeenEvidence,
 } from "./return-records.server.ts";
 import { type AuditReturn, findReturn } from "./returns.server.ts";
 import { users } from "./schema.ts";
 import { findSettings } from "./settings.server.ts";
-import { findPayload, listSubmittedAnswers } from "./submissions.server.ts";
+import { findPayload, listSubmittedAnswers, loadFrozenRecords } from "./submissions.server.ts";
 import { loadTemplate } from "./templates.server.ts";
 
 /**
  * What one agency's report is made of. The agency itself (`isOwn`) reads its working answers while the return is
- * open; everybody else reads the submitted version only (design, section 9: Files). Undefined: there is no such
- * return, or none that this reader may see. Everything in it is read on one state of the database.
+ * open, and what stands beside them today; everybody else reads the submitted version only, with what was frozen in
+ * it (design, section 9: Files). Undefined: there is no such return, or none that this reader may see. Everything in
+ * it is read on one state of the database.
  */
-export function findReturnReport(db: Db, returnId: string, isOwn: boolean): ReturnReportFacts | undefined {
-  return readSnapshot(db, (tx) => gatherFacts(tx, returnId, isOwn));
+export function findReturnReport(
+  db: Db,
+  returnId: string,
+  isOwn: boolean,
+  today: string,
+): ReturnReportFacts | undefined {
+  return readSnapshot(db, (tx) => gatherFacts(tx, returnId, isOwn, today));
 }
 
-function gatherFacts(db: Queries, returnId: string, isOwn: boolean): ReturnReportFacts | undefined {
+function gatherFacts(
+  db: Queries,
+  returnId: string,
+  isOwn: boolean,
+  today: string,
+): ReturnReportFacts | undefined {
   const auditReturn = findReturn(db, returnId);
   if (!auditReturn) return undefined;
   const { submission } = auditReturn;
   const isWorking = isOwn && (submission === null || isBeingChanged(auditReturn));
   if (!isWorking && submission === null) return undefined;
+  const template = loadTemplate(db, auditReturn.cycle.templateRowId);
   const { sector, form, status, statusBefore, dueOn, replyDueOn, firstSubmittedOn, agency, cycle } =
     auditReturn;
   return {
     partnership: findSettings(db).name,
-    template: loadTemplate(db, cycle.templateRowId),
+    template,
     cycle: cycle.name,
     agency: { reference: agency.reference, name: agency.name, accountableName: agency.accountableName },
     sector,
@@ -53,12 +70,36 @@ function gatherFacts(db: Queries, returnId: string, isOwn: boolean): ReturnRepor
       isWorking || submission === null ? listAnswers(db, returnId) : listSubmittedAnswers(db, submission.id),
     submission: submission && submissionFacts(db, submission),
     moderated: listModerations(db, returnId),
-    evidence: listEvidence(db, returnId),
-    findings: listFindings(db, returnId),
+    ...(isWorking || submission === null
+      ? workingRecords(db, auditReturn, template, today)
+      : submittedRecords(db, returnId, submission.id)),
     actions: listActions(db, auditReturn),
+    earlier: listEarlierRounds(db, auditReturn),
     challenges: listChallenges(db, returnId),
     evaluations: listEvaluations(db, returnId),
   };
+}
+
+type Records = Pick<
+  ReturnReportFacts,
+  "evidence" | "findings" | "closing" | "signals" | "acknowledgements" | "gapsWithAction"
+>;
+
+/** What stands beside the answers of an open return today. */
+function workingRecords(db: Queries, auditReturn: AuditReturn, template: Template, today: string): Records {
+  return {
+    ...findWorkingPoints(db, auditReturn, template, today),
+    evidence: listEvidence(db, auditReturn.id),
+    findings: listFindings(db, auditReturn.id),
+    closing: listClosing(db, auditReturn.id),
+  };
+}
+
+/** What was frozen with the answers; of today are only the actions, which outlive it, and what the Board has looked at. */
+function submittedRecords(db: Queries, returnId: string, submissionId: string): Records {
+  const { evidence, actions: _actions, ...records } = loadFrozenRecords(db, submissionId);
+  const seen = listSeenEvidence(db, returnId);
+  return { ...records, evidence: evidence.map((one) => ({ ...one, seenOn: seen.get(one.id) ?? null })) };
 }
 
 /** The canonical JSON of the latest submission, byte for byte as it was hashed; undefined before the first. */

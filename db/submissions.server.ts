@@ -1,17 +1,19 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { AnswerText } from "#app/domain/answer.ts";
 import { effectiveLevels, lapsedOnResubmission } from "#app/domain/effective.ts";
+import { type FrozenRecords, readFrozenRecords } from "#app/domain/frozen-records.ts";
 import { scoreReturn } from "#app/domain/scoring.ts";
 import { type FrozenScore, frozenScores, submissionOf } from "#app/domain/submission.ts";
 import type { Template } from "#app/domain/template.ts";
 import type { Queries } from "./client.server.ts";
+import { gatherRecords } from "./frozen-records.server.ts";
 import { appendHistory, canonicalJson } from "./history.server.ts";
 import { newId, sha256 } from "./ids.server.ts";
 import { type AuditReturn, updateReturn } from "./returns.server.ts";
 import { moderations, submissionScores, submissions, submittedAnswers } from "./schema.ts";
 import type { By } from "./users.server.ts";
 
-/** Freezing a return: answers, scores and receipt code, as rows that the Board's pages read. */
+/** Freezing a return: answers, scores and receipt code, as rows that the Board's pages read, and what stands beside them. */
 export interface Freeze {
   auditReturn: AuditReturn;
   template: Template;
@@ -28,6 +30,12 @@ export function freeze(
   by: By,
 ): string {
   const number = (auditReturn.submission?.number ?? 0) + 1;
+  const records = gatherRecords(tx, auditReturn, template, {
+    answers,
+    today: submittedOn,
+    isImported: signedBy === null,
+    isSignedByLead: signedBy?.byLead ?? false,
+  });
   const submission = submissionOf(
     template,
     {
@@ -40,6 +48,7 @@ export function freeze(
       signedBy: signedBy?.name ?? null,
     },
     answers,
+    records,
   );
   const payload = canonicalJson(submission);
   const receiptCode = sha256(payload);
@@ -158,6 +167,44 @@ export function findPayload(db: Queries, submissionId: string): string | undefin
     .from(submissions)
     .where(eq(submissions.id, submissionId))
     .get()?.payload;
+}
+
+/** What a submission froze beside its answers. Throws when there is no such submission. */
+export function loadFrozenRecords(db: Queries, submissionId: string): FrozenRecords {
+  const payload = findPayload(db, submissionId);
+  if (payload === undefined) throw new Error(`There is no submission ${submissionId}`);
+  return readFrozenRecords(payload);
+}
+
+/** The submission of a return with this number, without its payload. */
+export function findSubmission(db: Queries, returnId: string, number: number) {
+  const { id, submittedOn } = submissions;
+  return db
+    .select({ id, number: submissions.number, submittedOn })
+    .from(submissions)
+    .where(and(eq(submissions.returnId, returnId), eq(submissions.number, number)))
+    .get();
+}
+
+/**
+ * Whether some submission names this revision of the evidence: then the Board may read it, also while the return is
+ * with the agency again. Evidence of a parent agency may stand in its members' returns.
+ */
+export function isInSubmission(db: Queries, evidenceId: string, revision: number): boolean {
+  const row = db.get<{ found: number }>(sql`
+    SELECT 1 AS found
+    FROM evidence AS piece
+    JOIN agencies AS owner ON owner.id = piece.agency_id OR owner.parent_id = piece.agency_id
+    JOIN returns ON returns.agency_id = owner.id
+    JOIN submissions ON submissions.return_id = returns.id
+    JOIN json_each(submissions.payload, '$.evidence') AS named
+    WHERE piece.id = ${evidenceId}
+      -- Reading a payload as JSON takes far longer than looking for the id in its text.
+      AND instr(submissions.payload, ${evidenceId}) > 0
+      AND json_extract(named.value, '$.id') = ${evidenceId}
+      AND json_extract(named.value, '$.revision') = ${revision}
+    LIMIT 1`);
+  return row !== undefined;
 }
 
 function insertScores(

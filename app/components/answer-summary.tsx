@@ -1,5 +1,5 @@
 import type { AnswerText } from "#app/domain/answer.ts";
-import { NOT_APPLICABLE, ratingLabel, ratingOnScale } from "#app/domain/answer.ts";
+import { blankLabel, NOT_APPLICABLE, ratingLabel, ratingOnScale } from "#app/domain/answer.ts";
 import type { Level } from "#app/domain/template.ts";
 import { Band } from "./band.tsx";
 import { SummaryList } from "./govuk/summary-list.tsx";
@@ -12,7 +12,7 @@ export function AnswerSummary(props: { answer: AnswerText; levels: Level[]; rati
       rows={[
         {
           key: { text: ratingLabel },
-          value: { text: <RatingText level={answer.level} levels={levels} /> },
+          value: { text: <RatingText {...answer} levels={levels} /> },
         },
         ...(answer.level === NOT_APPLICABLE
           ? [
@@ -30,10 +30,17 @@ export function AnswerSummary(props: { answer: AnswerText; levels: Level[]; rati
 }
 
 /** A rating in words: a level with its colour, not applicable, or unanswered; three different things. */
-export function RatingText({ level, levels }: { level: string | null; levels: Level[] }) {
-  const rating = ratingOnScale(levels, level);
-  const label = ratingLabel(rating);
-  return rating.kind === "rated" ? <Band label={label} colour={rating.level.colour} /> : label;
+export function RatingText(props: Pick<AnswerText, "level" | "blank"> & { levels: Level[] }) {
+  const rating = ratingOnScale(props.levels, props.level);
+  if (rating.kind === "rated") return <Band label={ratingLabel(rating)} colour={rating.level.colour} />;
+  if (rating.kind === "unanswered" && props.blank) {
+    return (
+      <>
+        {blankLabel(props.blank)} <span className="app-muted">(unanswered)</span>
+      </>
+    );
+  }
+  return ratingLabel(rating);
 }
 
 /** A typed text with its line breaks; an empty one says so. */

@@ -1,5 +1,6 @@
-import { ratingLabel, ratingOnScale } from "#app/domain/answer.ts";
+import { type Blank, blankLabel, ratingLabel, ratingOnScale } from "#app/domain/answer.ts";
 import type { Missing } from "#app/domain/completeness.ts";
+import { CARRIED_KIND_LABELS, type CarriedKind } from "#app/domain/question-change.ts";
 import type { Level } from "#app/domain/template.ts";
 import { paths } from "#app/lib/paths.ts";
 import { TaskList } from "./govuk/task-list.tsx";
@@ -9,11 +10,16 @@ interface StandardTask {
   title: string;
   isEssential: boolean;
   level: string | null;
+  blank: Blank;
   missing: Missing | null;
   isBegun: boolean;
+  /** How it stands to what was asked last time; null on a first audit. */
+  kind: CarriedKind | null;
+  /** Who was given it. */
+  assignee: string | null;
 }
 
-interface AreaWithTasks {
+export interface AreaWithTasks {
   code: string;
   title: string;
   introduction: string | null;
@@ -47,7 +53,7 @@ export function AreaTasks({
         idPrefix={id}
         items={area.standards.map((standard) => ({
           title: { text: `${standard.code} ${standard.title}` },
-          hint: standard.isEssential ? { text: "Essential" } : undefined,
+          hint: hintOf(standard),
           href: paths.standard(returnId, standard.code),
           status: statusOf(standard, levels),
         }))}
@@ -56,13 +62,31 @@ export function AreaTasks({
   );
 }
 
-function statusOf({ level, missing, isBegun }: StandardTask, levels: Level[]) {
+/** Marks that help to choose where to begin. That a question is unchanged is the usual case and needs no word. */
+function hintOf({ isEssential, kind, assignee }: StandardTask) {
+  const words = [
+    isEssential && "Essential",
+    kind !== null && kind !== "unchanged" && CARRIED_KIND_LABELS[kind],
+    assignee,
+  ].filter(Boolean);
+  return words.length > 0 ? { text: words.join(" · ") } : undefined;
+}
+
+function statusOf(standard: StandardTask, levels: Level[]) {
+  const { missing, level } = standard;
+  return missing === null
+    ? { text: ratingLabel(ratingOnScale(levels, level)) }
+    : { tag: lackTag({ ...standard, missing }) };
+}
+
+/** What an answer that is not complete lacks, or why it is blank: grey while nobody has begun it. */
+export function lackTag({ missing, blank, isBegun }: { missing: Missing; blank: Blank; isBegun: boolean }) {
   if (missing === "rating") {
-    return isBegun
-      ? { tag: { text: "Unanswered", classes: "govuk-tag--yellow" } }
-      : { tag: { text: "Unanswered", classes: "govuk-tag--grey" } };
+    const classes = isBegun || blank ? "govuk-tag--yellow" : "govuk-tag--grey";
+    return { text: blankLabel(blank), classes };
   }
-  if (missing === "reason") return { tag: { text: "Reason missing", classes: "govuk-tag--yellow" } };
-  if (missing === "example") return { tag: { text: "Example missing", classes: "govuk-tag--yellow" } };
-  return { text: ratingLabel(ratingOnScale(levels, level)) };
+  return {
+    text: missing === "reason" ? "Reason missing" : "Example missing",
+    classes: "govuk-tag--yellow",
+  };
 }

@@ -76,7 +76,7 @@ export function CheckAnswers(props: {
 /** The rating at a glance; the words behind it open on demand, because forty answers together fill many screens. */
 function AnswerInShort(props: { answer: CheckedAnswer; levels: Level[]; isOpen: boolean }) {
   const { answer, levels, isOpen } = props;
-  const { code, level, notApplicableReason, commentary, example } = answer;
+  const { code, level, blank, notApplicableReason, commentary, example } = answer;
   const texts = [
     ...(level === NOT_APPLICABLE ? [{ heading: "Why it does not apply", text: notApplicableReason }] : []),
     { heading: "How you know", text: commentary },
@@ -84,7 +84,7 @@ function AnswerInShort(props: { answer: CheckedAnswer; levels: Level[]; isOpen: 
   ].filter(({ text }) => text !== "");
   return (
     <>
-      <RatingText level={level} levels={levels} />
+      <RatingText level={level} blank={blank} levels={levels} />
       {texts.length > 0 && (
         <Details
           classes="govuk-!-margin-top-2 govuk-!-margin-bottom-0"

@@ -40,7 +40,7 @@ export const CLOSING_QUESTIONS = [
   {
     key: "contributors-how",
     text: "Who were they, and how did they take part?",
-    hint: "Posts and groups, such as “two class teachers” or “the school council, in a meeting”. Do not name children.",
+    hint: "Posts and groups, such as “two members of staff” or “a group of young people, in a meeting”. Do not name children.",
     kind: "text",
   },
   {

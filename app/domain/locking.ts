@@ -17,10 +17,14 @@ export interface LockFacts {
  * still be changed and submitted (design, section 9).
  */
 export function refusalOfClosedCycle(facts: LockFacts, today: string): string | null {
-  const { cycle, status, statusBefore, reopenedReason } = facts;
-  const wasSentBack = (status === "ready-for-sign-off" ? statusBefore : status) === "returned-for-changes";
-  if (cyclePhase(cycle, today) !== "closed" || wasSentBack || reopenedReason !== "") return null;
+  const { cycle, reopenedReason } = facts;
+  if (cyclePhase(cycle, today) !== "closed" || wasSentBack(facts) || reopenedReason !== "") return null;
   return "This audit round has closed, so the audit can no longer be changed. Ask the administrator to reopen it.";
+}
+
+/** Whether the Board sent it back and it has not been handed in again, also while it waits to be signed. */
+export function wasSentBack({ status, statusBefore }: Pick<LockFacts, "status" | "statusBefore">): boolean {
+  return (status === "ready-for-sign-off" ? statusBefore : status) === "returned-for-changes";
 }
 
 /** Whether answers may be changed now: the status is open and the round is not over. */

@@ -1,6 +1,9 @@
 import type { AnswerText } from "./answer.ts";
 import type { IsoDate } from "./dates.ts";
 import type { ReturnDates } from "./deadlines.ts";
+import type { EarlierRound } from "./rounds-compared.ts";
+import type { Signal } from "./signals/facts.ts";
+import type { SignalKey } from "./signals/kinds.ts";
 import type { AskedOf, Template } from "./template.ts";
 
 /** What one agency's report is made of, as `db/return-report.server.ts` reads it. */
@@ -20,7 +23,17 @@ export interface ReturnReportFacts extends ReturnDates, AskedOf {
   moderated: ReadonlyMap<string, ModerationFacts>;
   evidence: EvidenceFacts[];
   findings: FindingFacts[];
+  /** What was said to the closing questions, by the question's key, as `app/domain/closing.ts` knows them. */
+  closing: ClosingFacts[];
+  /** The points to ask about as they stood with this version; of a version submitted before they were kept, none. */
+  signals: Signal[];
+  /** Those of them that the agency explained. */
+  acknowledgements: AcknowledgementFacts[];
+  /** Gaps the agency found itself, with an action; null: not counted when this version was submitted. */
+  gapsWithAction: number | null;
   actions: ActionFacts[];
+  /** What the agency submitted in earlier rounds, the latest first. */
+  earlier: EarlierRound[];
   challenges: ChallengeFacts[];
   /** The latest first. */
   evaluations: { judgement: string; reasons: string; meeting: string; evaluatedOn: IsoDate }[];
@@ -43,13 +56,21 @@ export interface ModerationFacts {
 }
 
 export interface EvidenceFacts {
+  id: string;
   kind: "file" | "link" | "reference";
   title: string;
+  detail: string;
   documentVersion: string;
   datedOn: IsoDate | null;
+  /** The day from which it holds. */
+  effectiveOn: IsoDate | null;
   heldBy: string;
   reviewOn: IsoDate | null;
   url: string;
+  /** Counted from 1: which one this version of the return names. */
+  revision: number;
+  /** Of the file, lower-case hex; null when it is no file. */
+  sha256: string | null;
   /** Standards whose answers it is attached to. */
   standards: string[];
   /** The latest day on which a Board member marked it as seen. */
@@ -65,6 +86,23 @@ export interface FindingFacts {
   impact: number | null;
 }
 
+export interface ClosingFacts {
+  question: string;
+  /** Free text, or for a question with choices the chosen keys, divided by commas. */
+  text: string;
+}
+
+/** A point to ask about that the agency left as it is, with its reason. */
+export interface AcknowledgementFacts {
+  signal: SignalKey;
+  /** The standard or area it is about; null: the whole return. */
+  about: string | null;
+  /** What the portal noticed. */
+  pointReason: string;
+  /** What the agency says to it. */
+  reason: string;
+}
+
 export interface ActionFacts {
   title: string;
   standard: string | null;
@@ -74,6 +112,8 @@ export interface ActionFacts {
   state: "open" | "done" | "checked" | "cancelled";
   doneOn: IsoDate | null;
   checkedOn: IsoDate | null;
+  /** How many notes on its progress there are. */
+  notes: number;
 }
 
 export interface ChallengeFacts {

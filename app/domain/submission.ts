@@ -1,15 +1,17 @@
 import type { AnswerText } from "./answer.ts";
 import { BLANK_ANSWER } from "./answer.ts";
+import type { FrozenRecords } from "./frozen-records.ts";
 import type { ReturnScores, ScoreCard } from "./scoring.ts";
 import { scoreReturn } from "./scoring.ts";
 import type { AskedOf, Template } from "./template.ts";
 import { standardsAsked } from "./template.ts";
 
 /**
- * What submission freezes: the answers to the standards asked and the scores on the agency's own levels.
- * The receipt code is the SHA-256 of this value's canonical JSON (RFC 8785), so anyone can recompute it.
+ * What submission freezes: the answers to the standards asked, the scores on the agency's own levels, and what stands
+ * beside them as it stood that day. The receipt code is the SHA-256 of this value's canonical JSON (RFC 8785), so
+ * anyone can recompute it.
  */
-export interface Submission {
+export interface Submission extends FrozenRecords {
   template: { id: string; version: string };
   cycle: string;
   agency: string;
@@ -50,6 +52,7 @@ export function submissionOf(
   template: Template,
   facts: SubmissionHead,
   answers: ReadonlyMap<string, AnswerText>,
+  records: FrozenRecords,
 ): Submission {
   const frozen = standardsAsked(template, facts).map((standard) => {
     const { level, notApplicableReason, commentary, example } = answers.get(standard.code) ?? BLANK_ANSWER;
@@ -67,6 +70,7 @@ export function submissionOf(
     signedBy: facts.signedBy,
     answers: frozen,
     scores: frozenScores(scoreReturn(template, facts, levels, true)),
+    ...records,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Score } from "#app/domain/score.ts";
+import { inTenths, inWholePerCent, type Score } from "#app/domain/score.ts";
 import type { MeetingThroughout } from "#app/domain/score-view.ts";
 
 /** Dates and scores as people read them. */
@@ -40,19 +40,29 @@ export function formatInstant(instant: string): string {
   return `${LONDON_DAY.format(date)} at ${LONDON_TIME.format(date)}`;
 }
 
+/** The time of an instant in London, as "14:02". */
+export function formatTime(instant: string): string {
+  return LONDON_TIME.format(new Date(instant));
+}
+
 /** "1 standard", "4 standards". `many` is the plural where adding an s is not enough. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
 
 /** A score in per cent with one decimal and no sign, such as "41.7": for exports and workings (design, section 4). */
-export function scoreTenths({ points, topPoints }: Score): string {
-  return (Math.floor((2000 * points + topPoints) / (2 * topPoints)) / 10).toFixed(1);
+export function scoreTenths(score: Score): string {
+  return (inTenths(score) / 10).toFixed(1);
+}
+
+/** What a score gains, in the tenths that are shown of both, such as "2.1": the two figures on a page add up. */
+export function tenthsGained(before: Score, after: Score): string {
+  return ((inTenths(after) - inTenths(before)) / 10).toFixed(1);
 }
 
 /** A score in whole per cent, 0 to 100: for maps and letters (design, section 4). */
-export function scorePercent({ points, topPoints }: Score): number {
-  return Math.floor((200 * points + topPoints) / (2 * topPoints));
+export function scorePercent(score: Score): number {
+  return inWholePerCent(score);
 }
 
 /** The line that stands beside every maturity score: "in place throughout = 67" (design, section 4). */

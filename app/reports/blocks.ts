@@ -26,6 +26,8 @@ export type Block =
   | BarsBlock
   | StackedBarsBlock
   | NoteBlock
+  | ChoicesBlock
+  | WritingLinesBlock
   | PageBreakBlock;
 
 /** The first heading is of level 1 and no level is skipped on the way down (PDF/UA-1, 7.4.2). */
@@ -38,7 +40,7 @@ export interface HeadingBlock {
 export interface ParagraphBlock {
   kind: "paragraph";
   text: string;
-  style?: "strong" | "muted";
+  style?: "strong" | "muted" | "small";
 }
 
 export interface ListBlock {
@@ -112,6 +114,21 @@ export interface StackedBarsBlock {
 export interface NoteBlock {
   kind: "note";
   text: string;
+}
+
+/** Boxes to tick on paper, each with its words, under a line that stays with the first of them. */
+export interface ChoicesBlock {
+  kind: "choices";
+  title?: string;
+  items: { label?: string; text?: string }[];
+}
+
+/** A question with ruled lines to write the answer on; without a label they go on from what stands above. */
+export interface WritingLinesBlock {
+  kind: "writingLines";
+  label?: string;
+  /** 1 or more. */
+  lines: number;
 }
 
 export interface PageBreakBlock {

@@ -1,10 +1,15 @@
 import { BLANK_ANSWER, ratingLabel, ratingOf } from "#app/domain/answer.ts";
 import { effectiveLevels } from "#app/domain/effective.ts";
+import { raisesOf } from "#app/domain/raises.ts";
 import type { ReturnReportFacts } from "#app/domain/return-facts.ts";
 import { scoreView, workedStandards } from "#app/domain/score-view.ts";
 import { areasAsked, type Standard, type Template } from "#app/domain/template.ts";
+import { paths } from "#app/lib/paths.ts";
 import type { Block, Cell, HeadingBlock, KeyValuesBlock } from "./blocks.ts";
+import { notApplicableReasons } from "./return-figures.ts";
+import { evidenceText } from "./return-report-evidence.ts";
 import { recordBlocks } from "./return-report-records.ts";
+import { roundBlocks } from "./return-report-rounds.ts";
 
 /** What the Board's page of one submitted return prints. */
 export function submittedReturn(facts: ReturnReportFacts, today: string) {
@@ -17,14 +22,26 @@ export function submittedReturn(facts: ReturnReportFacts, today: string) {
     /** Null where the Board has changed nothing: the figures are the same. */
     ownScores: released.size === 0 ? null : scoreView(template, facts, own, true),
     moderated: released.size,
-    worked: workedStandards(template, facts, used),
+    worked: workedStandards(template, facts, used, notApplicableReasons(facts)),
+    raises: raisesOf(template, facts, used, true),
     scale: { levels: template.scale.levels, bands: template.bands },
     areas: areasAsked(template, facts).map(({ code, title, standards }) => ({
       code,
       title,
       answers: standards.map((standard) => readAnswer(facts, standard)),
     })),
-    records: recordBlocks(facts, today).flatMap(readableBlock),
+    evidence: facts.evidence.map((one) => ({
+      id: one.id,
+      title: one.title,
+      detail: one.detail,
+      details: evidenceText(one),
+      url: /^https?:\/\//.test(one.url) ? one.url : null,
+      file: one.kind === "file" ? paths.evidenceFile(one.id, one.revision) : null,
+      standards: one.standards,
+      reviewOn: one.reviewOn,
+      seenOn: one.seenOn,
+    })),
+    records: [...recordBlocks(facts, today), ...roundBlocks(facts, { levels: used })].flatMap(readableBlock),
   };
 }
 
@@ -67,14 +84,17 @@ function readRating(template: Template, standard: Standard, level: string | null
 type ReadableBlock =
   | HeadingBlock
   | KeyValuesBlock
+  | { kind: "paragraph"; text: string }
   | { kind: "table"; caption: string; head: string[]; rows: string[][] };
 
-/** The blocks of the PDF that a page shows as they are: headings, summary lists and tables of words. */
+/** The blocks of the PDF that a page shows as they are: headings, paragraphs, summary lists and tables of words. */
 function readableBlock(block: Block): ReadableBlock[] {
   switch (block.kind) {
     case "heading":
     case "keyValues":
       return [block];
+    case "paragraph":
+      return [{ kind: "paragraph", text: block.text }];
     case "table": {
       const { kind, caption, head, rows } = block;
       return [{ kind, caption, head: head.map(cellText), rows: rows.map((row) => row.map(cellText)) }];

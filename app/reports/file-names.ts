@@ -17,14 +17,14 @@ const LONGEST_PART = 48;
 
 /**
  * A download's name: what it is, template version, date and marking (design, section 9: Files) as lower-case ASCII
- * words with hyphens.
+ * words with hyphens. An action plan runs through several rounds and has no template.
  */
 export function fileName(
   parts: readonly string[],
-  facts: { template: Template; today: string; extension: string },
+  facts: { template: Template | null; today: string; extension: string },
 ): string {
   const { template, today, extension } = facts;
-  const words = [...parts, `v${template.version}`, today, MARKING].map(kebab);
+  const words = [...parts, template === null ? "" : `v${template.version}`, today, MARKING].map(kebab);
   return `${words.filter((word) => word !== "").join("-")}.${extension}`;
 }
 

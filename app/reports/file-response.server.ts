@@ -1,3 +1,4 @@
+import type { AgencyVisit } from "#app/auth/agency-guards.server.ts";
 import type { BoardCycleVisit } from "#app/auth/board-guards.server.ts";
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
 import type { FileJob, MadeFile } from "#app/auth/services.server.ts";
@@ -19,6 +20,15 @@ export async function returnReportFile(
   return fileResponse(made);
 }
 
+/** A file of one return that only its own agency is given. */
+export async function ownReturnFile(
+  { services, auditReturn }: ReturnVisit,
+  kind: "workbook" | "question-set",
+  format: FileJob["format"],
+): Promise<Response> {
+  return fileResponse(await services.makeFile({ kind, format, params: { returnId: auditReturn.id } }));
+}
+
 /** The Board report of the cycle and sector asked for, in one format. */
 export async function boardReportFile(
   { services, cycle, sector }: BoardCycleVisit,
@@ -26,6 +36,16 @@ export async function boardReportFile(
 ): Promise<Response> {
   const params = { cycleId: cycle.id, sector };
   return fileResponse(await services.makeFile({ kind: "board-report", format, params }));
+}
+
+/** The agency's own action plan, in one format. */
+export async function actionPlanFile(
+  { services, agency }: AgencyVisit,
+  format: FileJob["format"],
+): Promise<Response> {
+  return fileResponse(
+    await services.makeFile({ kind: "action-plan", format, params: { agencyId: agency.id } }),
+  );
 }
 
 /** A made file as a download: never shown in the portal's own pages, and kept by no cache. */

@@ -11,7 +11,8 @@ import { renderPdf } from "./pdf.server.ts";
 import { MARKING } from "./report-parts.ts";
 import { returnFigures } from "./return-figures.ts";
 import { returnReport } from "./return-report.ts";
-import { answerTable, scoreTable } from "./return-tables.ts";
+import { returnSheets } from "./return-sheets.ts";
+import { answerTable } from "./return-tables.ts";
 import { renderXlsx, type Workbook } from "./xlsx.server.ts";
 
 export interface ReturnJob {
@@ -30,12 +31,13 @@ export async function makeReturnFile(
   job: ReturnJob,
   format: FileJob["format"],
 ): Promise<MadeFile> {
+  const today = clock.today();
   const { facts, payload } = readSnapshot(db, () => ({
-    facts: format === "pdf" ? paperFacts(db, job) : dataFacts(db, job),
+    facts: format === "pdf" ? paperFacts(db, job, today) : dataFacts(db, job, today),
     payload: format === "json" ? findReturnPayload(db, job.returnId) : undefined,
   }));
   if (!facts) throw new Error(`There is no report of return ${job.returnId} for this reader`);
-  const made = { today: clock.today(), createdAt: clock.now() };
+  const made = { today, createdAt: clock.now() };
   const name = returnFileName(facts, made.today, format);
   if (format === "pdf") return madeFile(await renderPdf(returnReport(facts, made)), name, format);
   if (format === "xlsx") return madeFile(await renderXlsx(returnWorkbook(facts, made.today)), name, format);
@@ -43,12 +45,13 @@ export async function makeReturnFile(
   return madeFile(returnJson(facts, made.createdAt, payload), name, format);
 }
 
-function paperFacts(db: Db, { returnId, isOwn }: ReturnJob): ReturnReportFacts | undefined {
-  return findReturnReport(db, returnId, isOwn);
+function paperFacts(db: Db, { returnId, isOwn }: ReturnJob, today: string): ReturnReportFacts | undefined {
+  return findReturnReport(db, returnId, isOwn, today);
 }
 
-function dataFacts(db: Db, { returnId, isOwn }: ReturnJob): ReturnReportFacts | undefined {
-  return findReturnReport(db, returnId, false) ?? (isOwn ? findReturnReport(db, returnId, true) : undefined);
+function dataFacts(db: Db, { returnId, isOwn }: ReturnJob, today: string): ReturnReportFacts | undefined {
+  const submitted = findReturnReport(db, returnId, false, today);
+  return submitted ?? (isOwn ? findReturnReport(db, returnId, true, today) : undefined);
 }
 
 function returnFileName(facts: ReturnReportFacts, today: string, extension: string): string {
@@ -62,7 +65,7 @@ function returnWorkbook(facts: ReturnReportFacts, today: string): Workbook {
   const { coverage, counts } = returnFigures(facts).used.all;
   return {
     about: [
-      ["Report", "One organisation's audit: scores and answers"],
+      ["Report", "One organisation's audit: scores, answers, evidence, findings and actions"],
       ["Marking", MARKING],
       ["Partnership", facts.partnership],
       ["Organisation", `${agency.name} (${agency.reference})`],
@@ -75,10 +78,7 @@ function returnWorkbook(facts: ReturnReportFacts, today: string): Workbook {
       ["Counted", `${coverage.done} of ${plural(coverage.applies, "standard")} answered`],
       ["Meets", `${counts.meets} of ${plural(counts.rated, "standard")}`],
     ],
-    sheets: [
-      { name: "Scores", table: scoreTable(facts) },
-      { name: "Answers", table: answerTable(facts) },
-    ],
+    sheets: returnSheets(facts),
   };
 }
 
@@ -102,5 +102,23 @@ function returnJson(facts: ReturnReportFacts, generatedAt: string, payload: stri
     standards: coverage.applies,
   };
   const rows = keyedRows(answerTable(facts)).map((row) => JSON.stringify(row));
-  return `{\n"meta": ${JSON.stringify(meta)},\n"rows": [\n${rows.join(",\n")}\n],\n"submission": ${payload ?? "null"}\n}\n`;
+  const members = [
+    `"meta": ${JSON.stringify(meta)}`,
+    `"rows": [\n${rows.join(",\n")}\n]`,
+    ...Object.entries(recordsOf(facts)).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`),
+    `"submission": ${payload ?? "null"}`,
+  ];
+  return `{\n${members.join(",\n")}\n}\n`;
+}
+
+/** What stands beside the answers of the version in `rows`. */
+function recordsOf({
+  evidence,
+  findings,
+  closing,
+  actions,
+  challenges,
+  acknowledgements,
+}: ReturnReportFacts): Record<string, unknown> {
+  return { evidence, findings, closing, actions, challenges, acknowledgements };
 }

@@ -1,8 +1,11 @@
 import type { FileJob, MadeFile } from "#app/auth/services.server.ts";
 import type { Clock } from "#app/lib/clock.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { makeActionPlan } from "./make-action-plan.server.ts";
 import { type BoardJob, makeBoardFile } from "./make-board.server.ts";
+import { makeQuestionSet } from "./make-question-set.server.ts";
 import { makeReturnFile, type ReturnJob } from "./make-return.server.ts";
+import { makeWorkbook } from "./make-workbook.server.ts";
 
 /** Carries out one job of the worker thread. Throws when what it names is not there or is not made in that format. */
 export function makeFile(db: Db, clock: Clock, { kind, format, params }: FileJob): Promise<MadeFile> {
@@ -14,6 +17,9 @@ export function makeFile(db: Db, clock: Clock, { kind, format, params }: FileJob
       format,
     );
   }
+  if (kind === "action-plan") return makeActionPlan(db, clock, named(params, "agencyId"), format);
+  if (kind === "workbook") return makeWorkbook(db, clock, named(params, "returnId"));
+  if (kind === "question-set") return makeQuestionSet(db, clock, named(params, "returnId"));
   const sector = typeof params.sector === "string" ? params.sector : null;
   return makeBoardFile(db, clock, { cycleId: named(params, "cycleId"), sector }, format);
 }

@@ -21,6 +21,7 @@ import {
   type TextStyle,
   WIDTH,
 } from "./pdf-page.server.ts";
+import { choicesOpening, drawChoices, drawWritingLines, writingLinesHeight } from "./pdf-paper-forms.server.ts";
 import { drawTable, tableOpening } from "./pdf-tables.server.ts";
 import { atMost } from "./pdf-text.server.ts";
 
@@ -31,6 +32,7 @@ const HEADINGS = {
   3: { font: "bold", size: 12.5, leading: 17, colour: INK, before: 8, after: 4 },
 } satisfies Record<HeadingBlock["level"], TextStyle & { before: number; after: number }>;
 const STRONG: TextStyle = { ...BODY, font: "bold" };
+const SMALLER: TextStyle = { ...BODY, size: 9, leading: 12.5 };
 const LIST_INDENT = 22;
 const KEY_WIDTH = WIDTH * 0.34;
 const MOST_KEY_LINES = 8;
@@ -94,6 +96,12 @@ function drawBlock(sheet: Sheet, block: Exclude<Block, HeadingBlock>): void {
     case "note":
       drawNote(sheet, block);
       break;
+    case "choices":
+      drawChoices(sheet, block);
+      break;
+    case "writingLines":
+      drawWritingLines(sheet, block);
+      break;
     case "pageBreak":
       if (!sheet.isAtTop) sheet.turnPage();
       return;
@@ -127,6 +135,10 @@ function openingOf(sheet: Sheet, block: Exclude<Block, HeadingBlock>, follows?: 
     case "bars":
     case "stackedBars":
       return chartOpening(sheet, block);
+    case "choices":
+      return choicesOpening(sheet, block);
+    case "writingLines":
+      return writingLinesHeight(sheet, block);
     case "pageBreak":
       return 0;
     default:
@@ -160,7 +172,8 @@ function drawHeading(
 }
 
 function drawParagraph(sheet: Sheet, { text, style }: ParagraphBlock): void {
-  const look = { strong: STRONG, muted: { ...BODY, colour: MUTED_INK }, plain: BODY }[style ?? "plain"];
+  const muted = { ...BODY, colour: MUTED_INK };
+  const look = { strong: STRONG, muted, small: SMALLER, plain: BODY }[style ?? "plain"];
   const element = sheet.element(sheet.root, "P");
   sheet.flow(element, sheet.lines(text, look, WIDTH), LEFT, look);
   element.end();

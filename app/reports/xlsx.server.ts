@@ -1,6 +1,9 @@
 import writeXlsxFile, { type Row, type Cell as XlsxCell } from "write-excel-file/node";
 import { escapeCell } from "#app/domain/csv-cells.ts";
+import { spreadsheetString } from "#app/domain/xml-text.ts";
 import type { CellValue, Column, Table } from "./csv.ts";
+import type { FormCell, FormSheet } from "./form-sheets.ts";
+import { sheetExtras } from "./form-sheets-xml.ts";
 
 /** A workbook as data: a first sheet that says what it holds, then a sheet for each table. */
 export interface Workbook {
@@ -21,6 +24,33 @@ export async function renderXlsx({ about, sheets }: Workbook): Promise<Buffer> {
   return writeXlsxFile([aboutSheet, ...sheets.map(tableSheet)]).toBuffer();
 }
 
+/** A workbook that people fill in: lists to choose from, cells that keep what is typed as text, hidden sheets. */
+export async function renderFormXlsx(sheets: readonly FormSheet[]): Promise<Buffer> {
+  const made = sheets.map(({ name, rows, widths, sticky }) => ({
+    sheet: name,
+    columns: widths.map((width) => ({ width })),
+    stickyRowsCount: sticky.rows,
+    stickyColumnsCount: sticky.columns,
+    orientation: "landscape" as const,
+    data: rows.map((row): Row => row.map(formCell)),
+  }));
+  return writeXlsxFile(made, { features: [sheetExtras(sheets)] }).toBuffer();
+}
+
+const LOOKS = {
+  plain: {},
+  title: { fontWeight: "bold", fontSize: 16 },
+  strong: { fontWeight: "bold" },
+  head: { fontWeight: "bold", backgroundColor: "#d2e2f1", borderStyle: "thin", borderColor: "#b1b4b6" },
+  help: { backgroundColor: "#f3f2f1", borderStyle: "thin", borderColor: "#b1b4b6" },
+  // A cell of the format "text" keeps what is typed: no date, formula or number is made of it.
+  input: { format: "@", borderStyle: "thin", borderColor: "#b1b4b6" },
+} as const satisfies Record<FormCell["look"], object>;
+
+function formCell({ text, look }: FormCell): XlsxCell {
+  return wrapped({ ...textCell(text), ...LOOKS[look] });
+}
+
 function tableSheet({ name, table }: Workbook["sheets"][number]) {
   const { columns, rows } = table;
   return {
@@ -35,7 +65,18 @@ function tableSheet({ name, table }: Workbook["sheets"][number]) {
   };
 }
 
-const LONG_TEXTS: ReadonlySet<string> = new Set(["commentary", "example", "not_applicable_reason", "title"]);
+const LONG_TEXTS: ReadonlySet<string> = new Set([
+  "commentary",
+  "example",
+  "not_applicable_reason",
+  "title",
+  "text",
+  "detail",
+  "reason",
+  "noticed",
+  "question",
+  "next_step",
+]);
 
 function xlsxCell(cell: CellValue, { key, decimals }: Column): XlsxCell {
   if (cell === null || cell === "") return null;
@@ -46,20 +87,9 @@ function xlsxCell(cell: CellValue, { key, decimals }: Column): XlsxCell {
 }
 
 function textCell(text: string) {
-  return { value: withoutControls(escapeCell(text)), type: String };
+  return { value: spreadsheetString(escapeCell(text)), type: String };
 }
 
 function wrapped<Given extends object>(cell: Given) {
   return { ...cell, wrap: true, alignVertical: "top" as const };
-}
-
-/** XML 1.0 has no place for control characters other than tab and line ends, nor for half a surrogate pair. */
-function withoutControls(text: string): string {
-  return [...text.toWellFormed()].filter((character) => !isForbidden(character.codePointAt(0) ?? 0)).join("");
-}
-
-function isForbidden(code: number): boolean {
-  return (
-    (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) || code === 0xfffe || code === 0xffff
-  );
 }

@@ -4,6 +4,8 @@ import { useLoaderData } from "@remix-run/react";
 import { requireBoardReturn } from "#app/auth/guards.server.ts";
 import { BoardReturnSummary } from "#app/components/board/board-return-summary.tsx";
 import { SubmittedReturn } from "#app/components/board/submitted-return.tsx";
+import { ChangedSince } from "#app/components/changes/changed-since.tsx";
+import { changesInShort, changesView } from "#app/components/changes/changes-view.ts";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { daysOverdue, isExtended, isSentBack, wasLate } from "#app/domain/deadlines.ts";
@@ -14,6 +16,7 @@ import { paths } from "#app/lib/paths.ts";
 import { submittedReturn } from "#app/reports/board-return-page.ts";
 import { findAgency } from "#db/agencies.server.ts";
 import { countOfAnswered, recordReading } from "#db/board-reading.server.ts";
+import { findSubmittedChanges } from "#db/changes.server.ts";
 import { findConflict } from "#db/conflicts.server.ts";
 import { findReturnReport } from "#db/return-report.server.ts";
 
@@ -25,13 +28,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { agency, cycle } = auditReturn;
   const today = clock.today();
   // Undefined for a return never submitted: then nothing of its answers is read at all.
-  const facts = findReturnReport(db, auditReturn.id, false);
+  const facts = findReturnReport(db, auditReturn.id, false, today);
   if (facts && !belongsToAgency(user.roles, agency.id)) {
     recordReading(db, auditReturn.id, { actorId: user.id, at: clock.now() });
   }
   const conflict = findConflict(db, user, agency.id, today);
   const sector = new URL(args.request.url).searchParams.get("sector");
   const submitted = facts ? submittedReturn(facts, today) : null;
+  const since = findSubmittedChanges(db, auditReturn, template);
   return json({
     returnId: auditReturn.id,
     agencyName: agency.name,
@@ -53,6 +57,12 @@ export async function loader(args: LoaderFunctionArgs) {
     },
     isEarlierVersion: isSentBack(auditReturn),
     submitted,
+    since: since && {
+      from: since.from,
+      inShort: changesInShort(since.changes),
+      view: changesView(since.changes, template),
+      levels: template.scale.levels,
+    },
   });
 }
 
@@ -83,6 +93,7 @@ export default function BoardReturnPage() {
           {formatDate(summary.submission.submittedOn)}; the changes appear when they are submitted.
         </InsetText>
       )}
+      {page.since && <ChangedSince {...page.since} />}
       {submitted && <SubmittedReturn returnId={page.returnId} submitted={submitted} />}
     </>
   );

@@ -3,19 +3,20 @@ import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireReturn } from "#app/auth/guards.server.ts";
 import { SubmittedReturn } from "#app/components/board/submitted-return.tsx";
-import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { QuestionList } from "#app/components/question-list.tsx";
 import { formatDate } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { submittedReturn } from "#app/reports/board-return-page.ts";
 import { findReturnReport } from "#db/return-report.server.ts";
 
-export const meta: MetaFunction = () => pageTitle("Your audit as the Board sees it");
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  agencyTitle("Your audit as the Board sees it", data);
 
 /** What was submitted, with the Board's ratings, questions and judgement beside it: the same as the Board reads. */
 export async function loader(args: LoaderFunctionArgs) {
   const { db, clock, auditReturn } = await requireReturn(args);
-  const facts = findReturnReport(db, auditReturn.id, false);
+  const facts = findReturnReport(db, auditReturn.id, false, clock.today());
   if (!facts?.submission) throw notFound();
   return json({
     returnId: auditReturn.id,

@@ -6,22 +6,27 @@ import { actOnSignOff } from "#app/auth/sign-off.server.ts";
 import { CheckAnswers } from "#app/components/check-answers.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
-import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
+import { BesideAnswers } from "#app/components/quality/beside-answers.tsx";
+import { QualitySummary } from "#app/components/quality/quality-summary.tsx";
 import { FirstFigure, MaturityScore } from "#app/components/score-table.tsx";
 import { SignOffForms } from "#app/components/sign-off-forms.tsx";
 import { StatusTag } from "#app/components/status-tag.tsx";
 import { BLANK_ANSWER } from "#app/domain/answer.ts";
 import { incompleteAnswers } from "#app/domain/completeness.ts";
-import { isFrozen, mayChangeAnswers, refusalOfClosedCycle } from "#app/domain/locking.ts";
+import { isFrozen, mayChangeAnswers, refusalOfClosedCycle, wasSentBack } from "#app/domain/locking.ts";
 import { maySignOff } from "#app/domain/permissions.ts";
 import { scoreView } from "#app/domain/score-view.ts";
+import { qualityCounts } from "#app/domain/signals/points.ts";
 import { areasAsked } from "#app/domain/template.ts";
 import { type Act, transition } from "#app/domain/workflow.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 import { listAnswers } from "#db/answers.server.ts";
+import { countBesideAnswers } from "#db/beside-answers.server.ts";
+import { findQuality } from "#db/quality.server.ts";
 
-export const meta: MetaFunction = () => pageTitle("Check your answers");
+export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Check your answers", data);
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, clock, user, auditReturn, template, roles } = await requireReturn(args);
@@ -44,6 +49,10 @@ export async function loader(args: LoaderFunctionArgs) {
     whyNot: signOff.ok ? null : signOff.reason,
     signsAsLead: signOff.ok && signOff.byLead,
     hasSubmission: auditReturn.submission !== null,
+    wasSentBack: wasSentBack(auditReturn),
+    agencyId: auditReturn.agencyId,
+    quality: qualityCounts(findQuality(db, auditReturn, template, clock.today())),
+    beside: countBesideAnswers(db, auditReturn),
     personName: user.name,
     scores: scoreView(template, auditReturn, levels, isFrozen(auditReturn)),
     levels: template.scale.levels,
@@ -99,8 +108,16 @@ export default function SignOffPage() {
             </a>
           </p>
         )}
+        {page.wasSentBack && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.changesSince(page.returnId)}>
+              What changed since you submitted
+            </a>
+          </p>
+        )}
         <FirstFigure view={page.scores.all} />
         <MaturityScore view={page.scores.all} scores={page.scores} />
+        <QualitySummary returnId={page.returnId} counts={page.quality} isOpen={page.isOpen} />
         <CheckAnswers
           returnId={page.returnId}
           isOpen={page.isOpen}
@@ -109,6 +126,12 @@ export default function SignOffPage() {
           incomplete={page.incomplete}
           isEverythingOpen={page.may.submit || page.isEverythingOpen}
           openHref={`${paths.signOff(page.returnId)}?open=all`}
+        />
+        <BesideAnswers
+          returnId={page.returnId}
+          agencyId={page.agencyId}
+          isOpen={page.isOpen}
+          counts={page.beside}
         />
         {page.closed && <InsetText>{page.closed}</InsetText>}
         <SignOffForms

@@ -1,47 +1,65 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { answerActions } from "#app/auth/answer-actions.server.ts";
+import { editedFromShared } from "#app/auth/decide-shared.server.ts";
 import { requireStandard } from "#app/auth/guards.server.ts";
-import { findSaved, saveTypedAnswer } from "#app/auth/save-answer.server.ts";
-import { AnswerConflict, ConflictSummary } from "#app/components/answer-conflict.tsx";
+import { lastTimeView } from "#app/auth/last-time.server.ts";
+import { postAnswer } from "#app/auth/post-answer.server.ts";
+import { findSaved } from "#app/auth/save-answer.server.ts";
+import { sharedPanel } from "#app/auth/shared-panel.server.ts";
+import { AnswerActions } from "#app/components/answer-actions.tsx";
+import { AnswerConflict, ConflictSummary, OtherPersonSummary } from "#app/components/answer-conflict.tsx";
+import { AnswerEvidence } from "#app/components/answer-evidence.tsx";
 import { AnswerForm } from "#app/components/answer-form.tsx";
+import { AnswerPeople } from "#app/components/answer-people.tsx";
 import { AnswerSummary } from "#app/components/answer-summary.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
-import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { LastTime, LastTimeNote } from "#app/components/last-time.tsx";
+import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { QuestionList } from "#app/components/question-list.tsx";
 import { MISSING_LABELS, SavedNotice } from "#app/components/saved-notice.tsx";
+import { SharedAnswer, SharedNote, sharedQuery } from "#app/components/shared-answer.tsx";
 import { StandardHelp } from "#app/components/standard-help.tsx";
-import { BLANK_ANSWER, parseAnswer } from "#app/domain/answer.ts";
+import { MarkedByStart } from "#app/components/start-mark.tsx";
+import { BLANK_ANSWER } from "#app/domain/answer.ts";
 import { missingFrom } from "#app/domain/completeness.ts";
 import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
 import { neighboursOf, nextStepsOf, referencesFor, resourcesFor } from "#app/domain/standard-view.ts";
+import { markOf } from "#app/domain/start-questions.ts";
 import { findArea, sectorLabel, standardsAsked } from "#app/domain/template.ts";
 import { errorList, readForm, textField } from "#app/lib/form.ts";
 import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { findAnswer } from "#db/answers.server.ts";
+import { findAssignee } from "#db/assignments.server.ts";
+import { listAttached } from "#db/evidence-attached.server.ts";
 import { listOpenChallenges } from "#db/return-records.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  pageTitle(data ? `${data.standard.code} ${data.standard.title}` : "Standard");
+  agencyTitle(data ? `${data.standard.code} ${data.standard.title}` : "Standard", data);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, clock, auditReturn, template, standard, roles } = await requireStandard(args);
+  const visit = await requireStandard(args);
+  const { db, clock, user, auditReturn, template, standard, roles } = visit;
   const stored = findAnswer(db, auditReturn.id, standard.code);
   const asked = standardsAsked(template, auditReturn);
   const { previous, next } = neighboursOf(asked, standard.code);
   const today = clock.today();
   const isOpen = mayChangeAnswers(auditReturn, today);
+  const lastTime = lastTimeView(visit, standard, stored);
+  const shared = sharedPanel(visit, args.request, stored);
+  const area = findArea(template, standard.code);
   return json({
     returnId: auditReturn.id,
     agencyName: auditReturn.agency.name,
     isOpen,
     whyLocked: isOpen ? null : whyLocked(auditReturn, roles, today),
-    areaTitle: findArea(template, standard.code)?.title ?? "",
+    areaTitle: area?.title ?? "",
     position: { number: asked.indexOf(standard) + 1, of: asked.length },
     standard,
     isEssential: standard.essential.includes(auditReturn.sector),
@@ -51,14 +69,21 @@ export async function loader(args: LoaderFunctionArgs) {
     references: referencesFor(template, standard, auditReturn.sector),
     resources: resourcesFor(template, standard),
     nextSteps: nextStepsOf(template, standard),
-    answer: stored ?? BLANK_ANSWER,
+    lastTime,
+    shared,
+    assignee: findAssignee(db, auditReturn, { area: area?.code ?? "", standard: standard.code }),
+    answer: shared?.prefill ?? stored ?? lastTime?.prefilled ?? BLANK_ANSWER,
     missing: stored ? missingFrom(template, stored) : null,
     version: stored?.version ?? 0,
+    user: { id: user.id, name: user.name },
+    startMark: markOf(template, stored),
     lastSaved: stored ? { at: stored.updatedAt, by: stored.updatedByName } : null,
     saved: findSaved(db, args.request, auditReturn, template),
     questions: listOpenChallenges(db, auditReturn.id).filter(
       (question) => question.standard === standard.code,
     ),
+    evidence: listAttached(db, auditReturn, standard.code, today),
+    actions: answerActions(visit, args.request, stored?.level ?? null),
     previous: previous && { code: previous.code, title: previous.title },
     next: next && { code: next.code, title: next.title },
   });
@@ -68,24 +93,10 @@ export async function action(args: ActionFunctionArgs) {
   const visit = await requireStandard(args);
   const { auditReturn, template, standard } = visit;
   const form = await readForm(args.request);
-  const text = (name: string) => textField(form, name);
-  const typed = {
-    level: text("level") || null,
-    notApplicableReason: text("notApplicableReason"),
-    commentary: text("commentary"),
-    example: text("example"),
-  };
-  // The version that was read goes back with what was typed: the one read now would write over somebody's words.
-  const version = text("version");
-  const parsed = parseAnswer(template, standard, typed);
-  if (!parsed.ok) {
-    const { answer, errors } = parsed;
-    return json({ kind: "faulty", typed: answer, version, errors } as const, { status: 400 });
-  }
-  const outcome = saveTypedAnswer(visit, parsed.answer, version);
-  if (outcome.kind !== "saved") return json({ ...outcome, version }, { status: outcome.status });
+  const outcome = postAnswer(visit, form, editedFromShared(visit, args.request));
+  if (outcome.kind !== "saved") return json(outcome, { status: outcome.status });
   const { previous, next } = neighboursOf(standardsAsked(template, auditReturn), standard.code);
-  const then = text("then");
+  const then = textField(form, "then");
   const goTo = then === "list" ? null : then === "previous" ? previous : next;
   const path = goTo ? paths.standard(auditReturn.id, goTo.code) : paths.auditReturn(auditReturn.id);
   return redirect(`${path}?saved=${standard.code}`);
@@ -96,28 +107,46 @@ export default function StandardPage() {
   const result = useActionData<typeof action>();
   const errors = result?.kind === "faulty" ? result.errors : {};
   const answer = result?.typed ?? page.answer;
-  const version = result?.kind === "conflict" ? result.theirs.version : (result?.version ?? page.version);
+  const theirs = result?.kind === "conflict" ? result.theirs : null;
+  const version = theirs?.version ?? result?.readVersion ?? page.version;
   const { standard, returnId } = page;
   const hasForm = page.isOpen || result !== undefined;
+  const form = (
+    <AnswerForm
+      standard={standard}
+      levels={page.levels}
+      answer={answer}
+      version={version}
+      userId={page.user.id}
+      errors={errors}
+      hasPrevious={page.previous !== null}
+      autosaveHref={
+        !result || result.kind === "faulty"
+          ? paths.autosave(returnId, standard.code) + sharedQuery(page.shared)
+          : null
+      }
+      isUnsaved={result !== undefined}
+      theirs={theirs}
+    />
+  );
   return (
     <div className="govuk-grid-row">
-      <div className="govuk-grid-column-two-thirds">
+      {/* Two answers side by side need the whole width. */}
+      <div className={theirs ? "govuk-grid-column-full" : "govuk-grid-column-two-thirds"}>
         <BackLink href={paths.auditReturn(returnId)}>Task list</BackLink>
         {result?.kind === "faulty" && <ErrorSummary errorList={errorList(errors)} />}
         {result?.kind === "refused" && <ErrorSummary errorList={[{ text: result.reason }]} />}
-        {result?.kind === "conflict" && <ConflictSummary theirs={result.theirs} />}
+        {result?.kind === "other-person" && <OtherPersonSummary name={page.user.name} />}
+        {theirs && <ConflictSummary theirs={theirs} />}
         {!result && <SavedNotice returnId={returnId} saved={page.saved} />}
-        <PageHeading caption={`${page.areaTitle} · standard ${page.position.number} of ${page.position.of}`}>
+        <PageHeading
+          caption={`${page.agencyName} · ${page.areaTitle} · standard ${page.position.number} of ${page.position.of}`}
+        >
           {standard.code} {standard.title}
         </PageHeading>
         <p className="govuk-body-l">{standard.statement}</p>
-        {result?.kind === "conflict" && (
-          <AnswerConflict
-            theirs={result.theirs}
-            levels={page.levels}
-            here={paths.standard(returnId, standard.code)}
-          />
-        )}
+        {theirs && <AnswerConflict theirs={theirs}>{form}</AnswerConflict>}
+        {!result && <MarkedByStart returnId={returnId} mark={page.startMark} isOpen={page.isOpen} />}
         <QuestionList questions={page.questions} />
         {page.isOpen && page.missing && !result && <StillNeeded missing={page.missing} />}
         {page.isEssential && (
@@ -128,27 +157,47 @@ export default function StandardPage() {
         )}
         <StandardHelp {...page} />
         {!hasForm && page.whyLocked && <InsetText>{page.whyLocked}</InsetText>}
-        {hasForm ? (
-          <AnswerForm
-            standard={standard}
-            levels={page.levels}
-            answer={answer}
-            version={version}
-            errors={errors}
-            hasPrevious={page.previous !== null}
-          />
-        ) : (
-          <AnswerSummary answer={page.answer} levels={page.levels} ratingLabel="Your rating" />
-        )}
+        {!result && <SharedNote panel={page.shared} />}
+        {!result && !page.shared?.prefill && <LastTimeNote lastTime={page.lastTime} />}
+        {hasForm && !theirs && form}
+        {!hasForm && <AnswerSummary answer={page.answer} levels={page.levels} ratingLabel="Your rating" />}
+        <AnswerEvidence
+          returnId={returnId}
+          code={standard.code}
+          evidence={page.evidence}
+          isOpen={page.isOpen}
+        />
+        <AnswerActions {...page.actions} />
         {!hasForm && <Neighbours returnId={returnId} previous={page.previous} next={page.next} />}
       </div>
       <aside className="govuk-grid-column-one-third" aria-label="Beside your answer">
         {page.lastSaved && (
-          <p className="govuk-body-s app-muted">
+          <p className="govuk-body-s app-muted" data-app-last-saved>
             Last saved {formatInstant(page.lastSaved.at)}
             {page.lastSaved.by && ` by ${page.lastSaved.by}`}.
           </p>
         )}
+        <AnswerPeople
+          returnId={returnId}
+          code={standard.code}
+          assignee={page.assignee}
+          version={page.version}
+        />
+        <SharedAnswer
+          returnId={returnId}
+          code={standard.code}
+          version={page.version}
+          isOpen={page.isOpen}
+          levels={page.levels}
+          panel={page.shared}
+        />
+        <LastTime
+          returnId={returnId}
+          standard={standard}
+          version={page.version}
+          userId={page.user.id}
+          lastTime={page.lastTime}
+        />
       </aside>
     </div>
   );

@@ -11,7 +11,7 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
-import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
 import { readForm } from "#app/lib/form.ts";
 import { pageOf, readFilter, readPage } from "#app/lib/list-query.ts";
@@ -20,7 +20,7 @@ import { listAttached } from "#db/evidence-attached.server.ts";
 import { countLibrary, LIBRARY_PAGE_SIZE, listLibraryPage } from "#db/evidence-library.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  pageTitle(data ? `Evidence for ${data.standard.code} ${data.standard.title}` : "Evidence");
+  agencyTitle(data ? `Evidence for ${data.standard.code} ${data.standard.title}` : "Evidence", data);
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, clock, user, auditReturn, standard, roles } = await requireStandard(args);

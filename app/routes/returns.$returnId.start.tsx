@@ -7,14 +7,14 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
-import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { StartQuestionsForm } from "#app/components/start-questions-form.tsx";
 import { StartSummary } from "#app/components/start-summary.tsx";
 import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
 import { readForm } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 
-export const meta: MetaFunction = () => pageTitle("Start questions");
+export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Start questions", data);
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await requireReturn(args);

@@ -5,6 +5,7 @@ import { ScrollRegion } from "#app/components/scroll-region.tsx";
 /** Parts of a report that a page shows in the same words as the PDF. */
 export type ReadBlock =
   | { kind: "heading"; level: 1 | 2 | 3; text: string }
+  | { kind: "paragraph"; text: string }
   | { kind: "keyValues"; rows: { key: string; value: string }[] }
   | { kind: "table"; caption: string; head: string[]; rows: string[][] };
 
@@ -23,6 +24,8 @@ function Block({ block }: { block: ReadBlock }) {
       ) : (
         <h2 className="govuk-heading-m app-section">{block.text}</h2>
       );
+    case "paragraph":
+      return <p className="govuk-body">{block.text}</p>;
     case "keyValues":
       return (
         <SummaryList

@@ -1,10 +1,12 @@
 import { Details } from "#app/components/govuk/details.tsx";
 import { FirstFigure, MaturityScore, ScoreTable } from "#app/components/score-table.tsx";
 import { ScoreWorking } from "#app/components/score-working.tsx";
+import type { Raise } from "#app/domain/raises.ts";
 import type { ReturnScoreView, WorkedStandard } from "#app/domain/score-view.ts";
 import type { Band, Level } from "#app/domain/template.ts";
 import { plural, scoreTenths } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
+import { EvidenceList, type ReadEvidence } from "./evidence-list.tsx";
 import { type ReadAnswer, ReadAnswers } from "./read-answers.tsx";
 import { type ReadBlock, ReadBlocks } from "./read-blocks.tsx";
 
@@ -14,14 +16,16 @@ export interface Submitted {
   ownScores: ReturnScoreView | null;
   moderated: number;
   worked: WorkedStandard[];
+  raises: Raise[];
   scale: { levels: Level[]; bands: Band[] };
   areas: { code: string; title: string; answers: ReadAnswer[] }[];
+  evidence: ReadEvidence[];
   records: ReadBlock[];
 }
 
 /** A return as it was submitted: figures, what stands beside the answers, every answer, and the working. */
 export function SubmittedReturn({ returnId, submitted }: { returnId: string; submitted: Submitted }) {
-  const { scores, ownScores, moderated, worked, scale, areas, records } = submitted;
+  const { scores, ownScores, moderated, worked, raises, scale, areas, evidence, records } = submitted;
   return (
     <>
       <FirstFigure view={scores.all} />
@@ -57,6 +61,7 @@ export function SubmittedReturn({ returnId, submitted }: { returnId: string; sub
           <ScoreTable scores={ownScores} caption="Figures by area, on the organisation’s own ratings" />
         </Details>
       )}
+      <EvidenceList evidence={evidence} />
       <ReadBlocks blocks={records} />
       {areas.map((area) => (
         <ReadAnswers key={area.code} area={area} />
@@ -64,7 +69,13 @@ export function SubmittedReturn({ returnId, submitted }: { returnId: string; sub
       <h2 className="govuk-heading-m app-section" id="working">
         How the figures are made
       </h2>
-      <ScoreWorking scores={scores} standards={worked} {...scale} />
+      <ScoreWorking
+        scores={scores}
+        standards={worked}
+        raises={raises}
+        hrefOf={(code) => `#standard-${code}`}
+        {...scale}
+      />
     </>
   );
 }

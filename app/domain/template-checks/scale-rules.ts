@@ -1,4 +1,4 @@
-import { NOT_APPLICABLE } from "#app/domain/answer.ts";
+import { BLANKS, NOT_APPLICABLE } from "#app/domain/answer.ts";
 import type { Entry } from "./holes.ts";
 import { entriesOf, nameOf, namesOf, numberAt, problemAt, repeatedNames, textAt } from "./holes.ts";
 import { isMapping, valueAt } from "./places.ts";
@@ -21,11 +21,16 @@ export function scaleProblems(root: unknown): Problem[] {
   ];
 }
 
+/** What a form posts beside the levels. */
+const RESERVED_LEVELS: readonly string[] = [NOT_APPLICABLE, ...BLANKS];
+
 function reservedLevels(levels: Entry[]): Problem[] {
-  const sentence = `"${NOT_APPLICABLE}" cannot be the key of a level, because every audit has it already; choose another key.`;
-  return levels
-    .filter((level) => textAt(level, "key") === NOT_APPLICABLE)
-    .map((level) => problemAt(level, "key", sentence));
+  return levels.flatMap((level) => {
+    const key = textAt(level, "key") ?? "";
+    if (!RESERVED_LEVELS.includes(key)) return [];
+    const sentence = `"${key}" cannot be the key of a level, because every audit has it already; choose another key.`;
+    return [problemAt(level, "key", sentence)];
+  });
 }
 
 function pointsProblems(levels: Entry[]): Problem[] {

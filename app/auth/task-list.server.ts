@@ -1,0 +1,41 @@
+import { BLANK_ANSWER } from "#app/domain/answer.ts";
+import { assigneesByStandard } from "#app/domain/assignments.ts";
+import { missingFrom, progressByArea } from "#app/domain/completeness.ts";
+import { areasAsked } from "#app/domain/template.ts";
+import type { StoredAnswer } from "#db/answers.server.ts";
+import { currentAssignments, findAssignments, listTeam } from "#db/assignments.server.ts";
+import { kindsByStandard } from "#db/carry-forward.server.ts";
+import type { ReturnVisit } from "./guards.server.ts";
+
+/** The task list of an audit: its areas, and of each standard what it lacks, who has it and what is new about it. */
+export function taskList(visit: ReturnVisit, answers: ReadonlyMap<string, StoredAnswer>) {
+  const { db, auditReturn, template } = visit;
+  const team = listTeam(db, auditReturn.agencyId);
+  const given = currentAssignments(findAssignments(db, auditReturn.id).given, team);
+  const assignees = assigneesByStandard(areasAsked(template, auditReturn), given);
+  const kinds = kindsByStandard(db, auditReturn, template);
+  return {
+    given: assignees.size,
+    areas: progressByArea(template, auditReturn, answers).map(({ area, complete, asked }) => ({
+      code: area.code,
+      title: area.title,
+      introduction: area.introduction ?? null,
+      complete,
+      asked,
+      standards: area.standards.map((standard) => {
+        const answer = answers.get(standard.code) ?? BLANK_ANSWER;
+        return {
+          code: standard.code,
+          title: standard.title,
+          isEssential: standard.essential.includes(auditReturn.sector),
+          level: answer.level,
+          blank: answer.blank ?? "",
+          missing: missingFrom(template, answer),
+          isBegun: answer.commentary !== "" || answer.example !== "",
+          kind: kinds.get(standard.code) ?? null,
+          assignee: assignees.get(standard.code)?.name ?? null,
+        };
+      }),
+    })),
+  };
+}

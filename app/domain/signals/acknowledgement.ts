@@ -1,0 +1,26 @@
+import { faultOfLength } from "../actions.ts";
+import { normaliseText } from "../answer.ts";
+import { isSignalKey, type SignalKey } from "./kinds.ts";
+
+/** Longest reason in characters: a paragraph that a Board member reads beside the point. */
+export const REASON_LIMIT = 1_000;
+
+/** Checks the reason for leaving a point as it is. `error` is one sentence for the field. */
+export function parseReason(typed: string): { ok: true; reason: string } | { ok: false; error: string } {
+  const reason = normaliseText(typed);
+  if (reason === "") return { ok: false, error: "Enter why you leave this as it is" };
+  const error = faultOfLength("The reason", reason, REASON_LIMIT);
+  return error === null ? { ok: true, reason } : { ok: false, error };
+}
+
+/** Which point a form is about, as one word: its kind, and the standard or area after a colon. */
+export function pointName({ signal, about }: { signal: SignalKey; about: string | null }): string {
+  return about === null ? signal : `${signal}:${about}`;
+}
+
+/** Reads what `pointName` wrote; null when it names no kind of point. */
+export function parsePointName(name: string): { signal: SignalKey; about: string | null } | null {
+  const [signal = "", ...rest] = name.split(":");
+  if (!isSignalKey(signal)) return null;
+  return { signal, about: rest.length === 0 ? null : rest.join(":") };
+}
