@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { AGENCY_COLUMNS } from "#app/domain/agencies-file.ts";
 import { RETURNS_COLUMNS } from "#app/domain/returns-file.ts";
+import { SIGNAL_KEYS } from "#app/domain/signals/kinds.ts";
+import { THRESHOLDS } from "#app/domain/signals/thresholds.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../scripts/demo/people.ts";
 
 /** What the documents say is there, is there: links, files, settings, commands, accounts and columns. */
@@ -87,4 +89,33 @@ test("the columns of the imports are those that are read", () => {
   expect(page).toContain([...AGENCY_COLUMNS.required, ...AGENCY_COLUMNS.optional].join(","));
   expect(page).toContain(RETURNS_COLUMNS.required.join(","));
   for (const column of RETURNS_COLUMNS.optional) expect(page).toContain(`\`${column}\``);
+});
+
+test("every table of the database has its place in the way of the data", () => {
+  const tables = [...read("db/schema.ts").matchAll(/sqliteTable\(\s*"(\w+)"/g)].map(
+    ([, table = ""]) => table,
+  );
+  expect(tables.length).toBeGreaterThan(30);
+  const page = read("docs/data-flow.md");
+  expect(tables.filter((table) => !page.includes(`\`${table}\``))).toEqual([]);
+});
+
+const [pointsSection = ""] = read("docs/scoring.md")
+  .split("\n## ")
+  .filter((part) => part.startsWith("Points to ask"));
+
+test("the points to ask about are those that the portal knows, in its order", () => {
+  const rows = [...pointsSection.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, key]) => key);
+  expect(rows).toEqual([...SIGNAL_KEYS]);
+});
+
+test("the thresholds of the points are those that are used", () => {
+  const rows = [...pointsSection.matchAll(/^\| `(\w+)` \| [^|]+ \| (\w+) \| (\w+) \|$/gm)];
+  const written = (value: number | boolean) =>
+    typeof value === "number" ? String(value) : value ? "yes" : "no";
+  const { full, short } = THRESHOLDS;
+  const inWords = (form: typeof full | typeof short) =>
+    Object.fromEntries(Object.entries(form).map(([name, value]) => [name, written(value)]));
+  expect(Object.fromEntries(rows.map(([, name, value]) => [name, value]))).toEqual(inWords(full));
+  expect(Object.fromEntries(rows.map(([, name, , value]) => [name, value]))).toEqual(inWords(short));
 });
