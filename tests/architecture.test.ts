@@ -90,6 +90,13 @@ describe("who may import what", () => {
     expect(strays(under("db"), allowed)).toEqual([]);
   });
 
+  test("files import the domain, lib, node and the libraries that read files", () => {
+    const libraries =
+      /^(@fastify\/busboy|file-type|yauzl|sharp|read-excel-file\/universal|@remix-run\/node)$/;
+    const allowed = [DOMAIN, /^app\/(files|lib)\//, NODE, libraries];
+    expect(strays(under("app/files"), allowed)).toEqual([]);
+  });
+
   test("lib imports no db, auth, route or component", () => {
     const forbidden = /^(db|app\/(auth|routes|components|mail|reports|http))\//;
     const found = under("app/lib").flatMap(({ file, imports }) =>
@@ -110,6 +117,9 @@ describe("who may import what", () => {
     ["nodemailer", "app/mail/transport.server.ts"],
     ["write-excel-file", "app/reports/xlsx.server.ts"],
     ["papaparse", null],
+    ["@fastify/busboy", "app/files/multipart.server.ts"],
+    ["file-type", "app/files/check-file.server.ts"],
+    ["sharp", "app/files/clean-picture.server.ts"],
   ])("%s is imported by one file", (name, only) => {
     const importers = sources
       .filter(({ allImports }) => allImports.some((to) => to === name || to.startsWith(`${name}/`)))

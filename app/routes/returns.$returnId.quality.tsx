@@ -59,10 +59,8 @@ export default function QualityPage() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { returnId, isOpen, groups } = page;
-  const isShown =
-    result !== undefined &&
-    isOpen &&
-    groups.some(({ points }) => points.some(({ name }) => name === result.point));
+  const points = isOpen ? groups.flatMap((group) => group.points) : [];
+  const acted = points.find(({ name }) => name === result?.point);
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -72,14 +70,16 @@ export default function QualityPage() {
         {result && (
           <ErrorSummary
             errorList={[
-              { text: result.error, href: isShown ? `#${pointId(result.point)}-reason` : "#main-content" },
+              acted
+                ? { text: `${acted.heading}: ${result.error}`, href: `#${acted.id}-reason` }
+                : { text: result.error, href: "#main-content" },
             ]}
           />
         )}
         <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>
           Points the Board may ask about
         </PageHeading>
-        {result && !isShown && result.typed && (
+        {result?.typed && !acted && (
           <InsetText>
             <p className="govuk-body">What you typed:</p>
             <Typed text={result.typed} />

@@ -42,6 +42,15 @@ const LEFT_OUT: Record<string, Record<string, string[]>> = {
       "with field value and items",
     ],
   },
+  "file-upload": {
+    "the browser's own field, the same with and without JavaScript": [
+      "enhanced",
+      "enhanced, with error message and hint",
+      "enhanced, multiple files",
+      "enhanced, custom wrapper classes and attributes",
+      "translated",
+    ],
+  },
   pagination: {
     "an item that is an empty object has no meaning: items are left out by being empty": ["with empty items"],
   },

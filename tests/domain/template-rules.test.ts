@@ -232,6 +232,13 @@ describe("each rule has its sentence and its line", () => {
     );
   });
 
+  test.each(["dont-know", "come-back-later"])("%s, an honest blank, is no key of a level", (key) => {
+    const source = SMALL.replace("key: part", `key: ${key}`).replaceAll(" part:", ` ${key}:`);
+    expect(told(source)).toEqual([
+      `12: "${key}" cannot be the key of a level, because every audit has it already; choose another key.`,
+    ]);
+  });
+
   test("not-applicable is no key of a level", () => {
     const source = SMALL.replace("key: part", "key: not-applicable").replaceAll(" part:", " not-applicable:");
     expect(told(source)).toEqual([

@@ -1,11 +1,15 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BOTH_WIDTHS, faultsOfPage, NARROW } from "./support/accessibility.ts";
-import { FIELDS, postForm } from "./support/answers.ts";
+import { FIELDS, postAnswers, postForm } from "./support/answers.ts";
 import { faultsOf, signIn } from "./support/browser.ts";
+import { filledInFile, uploadFile } from "./support/offline.ts";
 import { runCommand } from "./support/portal.ts";
 import { listPagePatterns } from "./support/routes.ts";
 import { openStage } from "./support/stage.ts";
+import { filledWorkbook, uploadFile } from "./support/workbook.ts";
 
 /** Every page of the build's own route list, for every role that may open it, also with its errors showing. */
 const stage = openStage();
@@ -35,14 +39,28 @@ interface Known {
   closed: string;
   submitted: string;
   ready: string;
+  /** One that the Board sent back. */
+  sentBack: string;
   /** Addresses on the Board's page of returns that look different there. */
   boardReturns: string[];
   agency: string;
+  /** Actions of the lead's organisation: one overdue, one done, one that the Board has checked. */
+  actions: string[];
+  /** A strength, weakness or risk in the audit in progress. */
+  finding: string;
   invitation: string;
   /** The lead's first audit of all. */
   first: string;
   /** A piece of evidence of the lead's organisation, past its review date. */
   evidence: string;
+  /** Uploaded workbooks: one with everything that can be in one, one that was taken over, one that changes nothing. */
+  uploads: string[];
+  /** Shared answers of the trust above the lead's organisation: one written, one not, one of a closed round. */
+  shared: string[];
+  /** An audit that the Board sent back. */
+  sentBack: string;
+  /** Files uploaded for the audit in progress: one waiting, with an answer changed in both places; one taken over. */
+  uploads: string[];
 }
 
 /** Presses a button that leads to a fault, after what hides it is opened. */
@@ -112,6 +130,143 @@ const PAGES: Record<string, PageCase> = {
     as: AGENCY,
     at: ({ open }) => [`${open}/standards/P1/evidence`, `${open}/standards/P1/evidence?q=zzz`],
     spoil: (page) => postForm(page, { by: "somebody-else" }),
+  },
+  "/returns/:returnId/people": {
+    title: /^Who does what /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/people`],
+    spoil: (page) => postForm(page, { version: "0", "area-P": "nobody-here" }),
+  },
+  "/actions": {
+    title: /^Action plan: /,
+    as: AGENCY,
+    at: () => ["/actions", "/actions?state=overdue", "/actions?state=cancelled"],
+  },
+  "/actions/new": {
+    title: /^Add an action /,
+    as: AGENCY,
+    at: ({ open }) => ["/actions/new", `/actions/new?return=${open.split("/").at(-1)}&standard=P9`],
+    spoil: press("Add this action"),
+  },
+  "/actions/:actionId": {
+    title: /^Action: /,
+    as: AGENCY,
+    at: ({ actions }) => actions,
+    spoil: press("Add this note"),
+  },
+  "/returns/:returnId/findings": {
+    title: /^Strengths, weaknesses and risks /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/findings`],
+  },
+  "/returns/:returnId/findings/new": {
+    title: /^Add a strength, weakness or risk /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/findings/new?kind=risk`, `${open}/findings/new`],
+    spoil: press("Save"),
+  },
+  "/returns/:returnId/findings/:findingId": {
+    title: /^Change a (strength|weakness|risk) /,
+    as: AGENCY,
+    at: ({ finding }) => [finding],
+    async spoil(page) {
+      await page.locator("textarea[name=text]").fill("");
+      await page.getByRole("button", { name: "Save" }).click();
+    },
+  },
+  "/returns/:returnId/quality": {
+    title: /^Points the Board may ask about /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/quality`],
+    spoil: press("Save reason", "Leave it as it is"),
+  },
+  "/returns/:returnId/changes": {
+    title: /^What changed since you submitted /,
+    as: ["hannah.duffield"],
+    at: ({ sentBack }) => [`${sentBack}/changes`],
+  },
+  "/returns/:returnId/closing": {
+    title: /^Closing questions /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/closing`],
+    async spoil(page) {
+      await page.locator("textarea[name=better-audit]").fill("x".repeat(4_001));
+      await page.getByRole("button", { name: "Save" }).click();
+    },
+  },
+  "/returns/:returnId/offline": {
+    title: /^Work offline /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/offline`],
+    spoil: press("Upload and see what would change"),
+  },
+  "/returns/:returnId/offline/:uploadId": {
+    title: /^What your file would change |^What was taken over /,
+    as: AGENCY,
+    at: ({ uploads }) => uploads,
+    spoil: press("Take over these answers"),
+  },
+  "/returns/:returnId/gather": {
+    title: /^What to gather /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/gather`],
+  },
+  "/returns/:returnId/quality": {
+    title: /^Points the Board may ask about /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/quality`],
+    async spoil(page) {
+      await page.locator("main section summary").first().click();
+      await page.getByRole("button", { name: "Save reason" }).first().click();
+    },
+  },
+  "/returns/:returnId/changes": {
+    title: /^What changed since you submitted /,
+    as: ["hannah.duffield"],
+    at: ({ sentBack }) => [`${sentBack}/changes`],
+  },
+  "/returns/:returnId/gather": {
+    title: /^What to gather /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/gather`],
+  },
+  "/returns/:returnId/offline": {
+    title: /^Work offline /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/offline`],
+    spoil: press("Upload and see what would change"),
+  },
+  "/returns/:returnId/offline/:uploadId": {
+    title: /^What your file would change |^What was taken over /,
+    as: AGENCY,
+    at: ({ uploads }) => uploads,
+    spoil: press("Take over these answers"),
+  },
+  "/my-work": { title: /^My work /, as: [...AGENCY, "other.lead"], at: () => ["/my-work"] },
+  "/returns/:returnId/standards/:code/versions": {
+    title: /^Versions of P[13] /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/standards/P1/versions`, `${open}/standards/P3/versions`],
+  },
+  "/returns/:returnId/standards/:code/shared": {
+    title: /^Saltwood Learning Trust’s answer to P3 /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/standards/P3/shared`],
+    spoil: (page) => postForm(page, { intent: "adopt", version: "999", sharedVersion: "1" }),
+  },
+  "/shared": {
+    title: /^Shared answers /,
+    as: ["rebecca.thorne"],
+    at: () => ["/shared", "/shared?cycle=Online+safeguarding+audit+2024"],
+  },
+  "/shared/:agencyId/:cycleId/standards/:code": {
+    title: /^Shared answer P[34] /,
+    as: ["rebecca.thorne"],
+    at: ({ shared }) => shared,
+    async spoil(page) {
+      await page.locator(FIELDS.commentary).fill("x".repeat(10_001));
+      await page.getByRole("button", { name: "Save shared answer" }).click();
+    },
   },
   "/evidence": {
     title: /^Evidence library: /,
@@ -261,6 +416,108 @@ const FURTHER: Record<string, PageCase> = {
     at: ({ evidence }) => [`${evidence}/revise`],
     spoil: (page) => postForm(page, { version: "999", title: "Another title", heldBy: "Somebody" }),
   },
+  "who does what, changed by a colleague": {
+    title: /^Who does what /,
+    as: ["lead"],
+    at: ({ open }) => [`${open}/people`],
+    async spoil(page) {
+      const somebody = await page.locator("#area-P option").nth(1).getAttribute("value");
+      await postForm(page, { version: "999", "area-P": somebody ?? "" });
+    },
+  },
+  "a shared answer that a colleague has changed": {
+    title: /^Shared answer P3 /,
+    as: ["rebecca.thorne"],
+    at: ({ shared }) => shared.slice(0, 1),
+    spoil: (page) => postForm(page, { version: "999", commentary: "Other words" }),
+  },
+  "a form that begins with a shared answer": {
+    title: /^P3 /,
+    as: ["lead"],
+    at: ({ open }) => [`${open}/standards/P3?from=shared&sharedVersion=1`],
+  },
+  "an action that a colleague has changed": {
+    title: /^Action: /,
+    as: ["lead"],
+    at: ({ actions }) => actions.slice(0, 1),
+    async spoil(page) {
+      const typed = { title: "Another title", owner: "Somebody", priority: "low" };
+      const dueOn = { "dueOn-day": "1", "dueOn-month": "3", "dueOn-year": "2027" };
+      await postForm(page, { intent: "change", version: "999", ...typed, ...dueOn });
+    },
+  },
+  "a finding that a colleague has changed": {
+    title: /^Change a (strength|weakness|risk) /,
+    as: ["lead"],
+    at: ({ finding }) => [finding],
+    spoil: (page) => postForm(page, { version: "999", kind: "weakness", area: "", text: "Other words" }),
+  },
+  "points of an audit that is with the Board": {
+    title: /^Points the Board may ask about /,
+    as: ["other.lead"],
+    at: ({ submitted }) => [`${submitted}/quality`],
+  },
+  "a reason for a point that no longer holds": {
+    title: /^Points the Board may ask about /,
+    as: ["contributor"],
+    at: ({ open }) => [`${open}/quality`],
+    spoil: (page) =>
+      postForm(page, { intent: "acknowledge", point: "one-sitting", version: "0", reason: "Words" }),
+  },
+  "changes of an audit that was submitted once": {
+    title: /^What changed since you submitted /,
+    as: ["other.lead"],
+    at: ({ submitted }) => [`${submitted}/changes`],
+  },
+  "closing questions that a colleague has answered": {
+    title: /^Closing questions /,
+    as: ["contributor"],
+    at: ({ open }) => [`${open}/closing`],
+    async spoil(page) {
+      const versions = Object.fromEntries(
+        ["children-notice", "contributors", "contributors-how", "better-audit"].map((key) => [
+          `version-${key}`,
+          "0",
+        ]),
+      );
+      for (const words of ["The first words", "Other words"]) {
+        await postForm(page, { ...versions, "better-audit": words });
+      }
+    },
+  },
+  "strengths, weaknesses, risks and closing answers of an audit with the Board": {
+    title: /^Strengths, weaknesses and risks |^Closing questions /,
+    as: ["other.lead"],
+    at: ({ submitted }) => [`${submitted}/findings`, `${submitted}/closing`],
+  },
+  "the pages around an audit that is with the Board": {
+    title: /^(\S.*: \S.*|P1 .*|Points the|Who does what|What to gather|Work offline|Start questions|What changed) /,
+    as: ["other.lead"],
+    at: ({ submitted }) => [
+      submitted,
+      ...["quality", "people", "gather", "offline", "start", "changes"].map((name) => `${submitted}/${name}`),
+      `${submitted}/standards/P1`,
+    ],
+  },
+  "the pages of an audit that was sent back": {
+    title: /^(\S.*: \S.*|Points the|Check your answers|Your audit as) /,
+    as: ["hannah.duffield"],
+    at: ({ sentBack }) => [sentBack, ...["quality", "sign-off", "board"].map((name) => `${sentBack}/${name}`)],
+  },
+  "the pages of somebody who works for several organisations": {
+    title: /^(Your audits|Evidence library: \S.*|Action plan: \S.*|My work) /,
+    as: ["moira.keane"],
+    at: () => ["/", "/evidence", "/actions", "/my-work"],
+  },
+  "a reason that a colleague has given": {
+    title: /^Points the Board may ask about /,
+    as: ["lead"],
+    at: ({ open }) => [`${open}/quality`],
+    async spoil(page) {
+      const point = await page.locator("main input[name=point]").first().getAttribute("value");
+      await postForm(page, { intent: "acknowledge", point: point ?? "", version: "999", reason: "Words" });
+    },
+  },
   "a link that has run out": {
     title: /^Choose a password /,
     as: [null],
@@ -329,19 +586,97 @@ async function boardReturns(): Promise<string[]> {
   });
 }
 
+/** The trust writes a shared answer; its address, that of one not written, and that of one of a closed round. */
+async function sharedAnswers(): Promise<string[]> {
+  const page = await pageOf("rebecca.thorne");
+  const addressOf = async (list: string, code: string) => {
+    await page.goto(list);
+    return (await hrefs(page, `main table a[href$='/standards/${code}']`))[0] ?? "";
+  };
+  const addresses = [
+    await addressOf("/shared", "P3"),
+    await addressOf("/shared", "P4"),
+    await addressOf("/shared?cycle=Online+safeguarding+audit+2024", "P3"),
+  ];
+  await page.goto(addresses[0] ?? "");
+  await postForm(page, { version: "0", level: "in-place", commentary: "One agreement for all schools." });
+  return addresses;
+}
+
+/** One file that waits, with what no other could: a change, one in both places, a cell that is no rating; one taken over. */
+async function uploads(open: string): Promise<string[]> {
+  const page = await pageOf("lead");
+  const texts = { S1: "Written elsewhere", S2: "Written elsewhere as well" };
+  const waiting = await filledInFile(page, open, texts, { S3: "splendid" });
+  const done = await filledInFile(page, open, { S4: "Written elsewhere and taken over" });
+  await page.goto(open);
+  await postAnswers(page, open, ["S1"], "in-place");
+  const addresses = [await uploadFile(page, open, "waiting.json", waiting)];
+  addresses.push(await uploadFile(page, open, "done.json", done));
+  await page.getByRole("button", { name: "Take over these answers" }).click();
+  await page.getByText("1 answer was written").waitFor();
+  return addresses;
+}
+
+/** An action of the lead's organisation in each state that looks different. */
+async function actionsOfLead(): Promise<string[]> {
+  const page = await pageOf("lead");
+  await page.goto("/actions");
+  const rows = await page.locator("main tbody tr").evaluateAll((lines) =>
+    lines.map((line) => ({
+      text: line.textContent ?? "",
+      href: line.querySelector("a")?.getAttribute("href") ?? "",
+    })),
+  );
+  return ["Overdue", "Done", "Checked by the Board"].map((wanted) => {
+    const row = rows.find(({ text }) => text.endsWith(wanted));
+    if (!row) throw new Error(`The demo has no action that is ${wanted}`);
+    return row.href;
+  });
+}
+
+/** Workbooks of the lead's audit, uploaded after a colleague went on in the portal. */
+async function uploads(): Promise<string[]> {
+  const page = await pageOf("lead");
+  const open = await firstHref("lead", "/", "main article a");
+  const untouched = await filledWorkbook(page, open, {});
+  const small = await filledWorkbook(page, open, { S10: { rating: "In place" } });
+  const full = await filledWorkbook(page, open, {
+    S10: { rating: "Started", commentary: "Asked eight people" },
+    S11: { rating: "In place", commentary: "Written in the workbook" },
+    S12: { rating: "Nearly there" },
+  });
+  const taken = await uploadFile(page, open, small);
+  await press("Take over these answers")(page);
+  await page.locator(".govuk-notification-banner--success").waitFor();
+  const [nothing, everything] = [await uploadFile(page, open, untouched), await uploadFile(page, open, full)];
+  return [everything, taken, nothing];
+}
+
 beforeAll(async () => {
   const { dataFolder, url } = stage.portal;
   const printed = runCommand(dataFolder, ["users", "invite", "new@example.org", "--role", "board"], url);
+  const roles = join(dataFolder, "roles.csv");
+  writeFileSync(roles, "email,name,role,agency_reference\nmoira.keane@example.org,,signatory,ED02\n");
+  runCommand(dataFolder, ["users", "import", roles], url);
+  const open = await firstHref("lead", "/", "main article a");
   known = {
-    open: await firstHref("lead", "/", "main article a"),
+    open,
     // The round before: with figures of its sector, and with an earlier round of its own.
     closed: await firstHref("lead", "/", "main article a", 1),
     submitted: await firstHref("other.lead", "/", "main article a"),
     ready: await firstHref("childminder", "/", "main article a"),
+    sentBack: await firstHref("hannah.duffield", "/", "main article a"),
     boardReturns: await boardReturns(),
     agency: await firstHref("admin", "/admin/agencies", "main table a[href^='/admin/agencies/']"),
     evidence: await firstHref("lead", "/evidence", "main table a[href^='/evidence/']"),
     first: await lastHref("lead", "/", "main article a"),
+    shared: await sharedAnswers(),
+    sentBack: await firstHref("hannah.duffield", "/", "main article a"),
+    uploads: await uploads(open),
+    actions: await actionsOfLead(),
+    uploads: await uploads(),
+    finding: await firstHref("lead", `${open}/findings`, "main li form a"),
     invitation: new URL(/http:\S+\/invitations\/\S+/.exec(printed)?.[0] ?? "").pathname,
   };
 });

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { editWorkbook } from "#tests/support/workbooks.ts";
 import { FIELDS, fillAnswer, incompleteCodes, openCurrentAudit } from "./support/answers.ts";
 import { heading } from "./support/browser.ts";
+import { download } from "./support/downloads.ts";
+import { uploadFile } from "./support/offline.ts";
 import { openStage } from "./support/stage.ts";
 
 const stage = openStage();
@@ -70,6 +73,59 @@ test("two editors without JavaScript see both texts", async () => {
   await lead.waitForURL((url) => !url.pathname.endsWith(standard));
   await lead.goto(standard);
   expect(await lead.locator(FIELDS.commentary).inputValue()).toBe("The lead's words");
+});
+
+test("an area is given to a colleague, and stands on the colleague's own list", async () => {
+  const page = await stage.openAs("lead@example.org", WITHOUT);
+  const audit = await openCurrentAudit(page);
+  await page.goto(`${audit}/people`);
+  const given = page.locator("#area-I");
+  const nameless = await given.locator("option").first().getAttribute("value");
+  expect(nameless).toBe("");
+  const contributor = await stage.openAs("contributor@example.org", WITHOUT);
+  const name = await contributor.locator(".app-header__account > span").innerText();
+  await given.selectOption({ label: name });
+  await page.getByRole("button", { name: "Save who does what" }).click();
+  await page.getByText("Who does what is saved").waitFor();
+  expect(await given.locator("option:checked").innerText()).toBe(name);
+  await contributor.goto("/my-work");
+  expect(await contributor.locator("main").innerText()).toMatch(/\bI1 /);
+});
+
+test("a reason is given to a point the Board may ask about, and taken back", async () => {
+  const page = await stage.openAs("lead@example.org", WITHOUT);
+  await page.goto(`${await openCurrentAudit(page)}/quality`);
+  const id = await page.locator("main section[id^=point] >> nth=0").getAttribute("id");
+  const point = page.locator(`[id="${id}"]`);
+  await point.locator("summary").click();
+  await point.getByRole("button", { name: "Save reason" }).click();
+  expect(await page.getByRole("alert").innerText()).toMatch(/\S/);
+  await point.getByRole("textbox").fill("The register is kept\nby the trust.");
+  await point.getByRole("button", { name: "Save reason" }).click();
+  await page.waitForURL("**/quality#**");
+  expect(await point.innerText()).toContain("The register is kept\nby the trust.");
+  await point.locator("summary").click();
+  await point.getByRole("button", { name: "Take the reason back" }).click();
+  await point.getByText("No reason yet").waitFor();
+});
+
+test("a workbook filled in elsewhere is uploaded, looked at and taken over", async () => {
+  const page = await stage.openAs("lead@example.org", WITHOUT);
+  const audit = await openCurrentAudit(page);
+  await page.goto(`${audit}/offline`);
+  await page.getByRole("button", { name: "Upload and see what would change" }).click();
+  expect(await page.getByRole("alert").innerText()).toMatch(/\S/);
+  const workbook = await download(page, `${audit}/workbook.xlsx`);
+  const filledIn = await editWorkbook(workbook.bytes, { "Answers!F2": "Written on a train" });
+  await uploadFile(page, audit, "audit.xlsx", filledIn);
+  expect(await page.locator("#lists").innerText()).toMatch(/^1 answer changes/);
+  const change = page.locator("main section[id^=change-]");
+  expect(await change.innerText()).toContain("Written on a train");
+  const code = ((await change.getAttribute("id")) ?? "").replace("change-", "");
+  await page.getByRole("button", { name: "Take over these answers" }).click();
+  await page.getByText("1 answer was written").waitFor();
+  await page.goto(`${audit}/standards/${code}`);
+  expect(await page.locator(FIELDS.commentary).inputValue()).toBe("Written on a train");
 });
 
 test("a childminder on her own checks, signs and submits", async () => {

@@ -166,10 +166,44 @@ describe("return report", () => {
     expect(text).toContain('"\'=SUM(A1) and “quotes”\nsecond line"');
   });
 
+  test("the JSON has the records that stand beside the answers, beside the members of the contract", async () => {
+    const values = { id: newId(), agencyId: open.agencyId, returnId: open.id, createdAt: OPERATOR.at };
+    db.insert(actions)
+      .values({ ...values, standardCode: "A1", title: "Brief staff", owner: "Deputy", dueOn: "2026-12-01" })
+      .run();
+    const parsed = JSON.parse(await textOf(returnJob("json", open.id, true)));
+    expect(Object.keys(parsed)).toEqual([
+      "meta",
+      "rows",
+      "evidence",
+      "findings",
+      "closing",
+      "actions",
+      "challenges",
+      "acknowledgements",
+      "submission",
+    ]);
+    expect(parsed.actions).toEqual([expect.objectContaining({ title: "Brief staff", notes: 0 })]);
+  });
+
   test("the workbook begins with what it holds, and runs no formula", async () => {
     const { bytes } = await makeFile(db, clock, returnJob("xlsx", submitted.id, false));
     const files = unzip(Buffer.from(bytes));
-    expect(files.get("xl/workbook.xml")).toMatch(/name="About".*name="Scores".*name="Answers"/s);
+    const sheets = [...(files.get("xl/workbook.xml") ?? "").matchAll(/<sheet [^>]*?name="([^"]*)"/g)];
+    expect(sheets.map(([, name]) => name)).toEqual([
+      "About",
+      "Scores",
+      "Answers",
+      "Working",
+      "What would raise it",
+      "Earlier rounds",
+      "Evidence",
+      "Findings",
+      "Closing questions",
+      "Actions",
+      "Points to ask about",
+      "Questions from the Board",
+    ]);
     const strings = files.get("xl/sharedStrings.xml") ?? "";
     for (const text of ["OFFICIAL-SENSITIVE", "version 1", "23 November 2026", "4 of 4 standards answered"]) {
       expect(strings).toContain(text);

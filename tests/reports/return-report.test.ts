@@ -48,7 +48,12 @@ function facts(changes: Partial<ReturnReportFacts> = {}): ReturnReportFacts {
     moderated: new Map(),
     evidence: [],
     findings: [],
+    closing: [],
+    signals: [],
+    acknowledgements: [],
+    gapsWithAction: null,
     actions: [],
+    earlier: [],
     challenges: [],
     evaluations: [],
     ...changes,
@@ -96,15 +101,19 @@ describe("the result", () => {
     );
   });
 
-  test("what would raise it most comes with the score it would give", () => {
-    const gains = blocksOf().find(
-      (block) => block.kind === "table" && block.caption.startsWith("The standards with the most points"),
+  test("what would raise it most comes with what it adds to the area and to the audit", () => {
+    const raises = blocksOf().find(
+      (block) => block.kind === "table" && block.caption.startsWith("The steps that add most"),
     );
-    const rows = gains?.kind === "table" ? gains.rows : [];
-    // 5 + 6 of 12 and 5 + 1 of 12.
-    expect(rows.map(([standard, , gain, score]) => [standard, gain, score])).toEqual([
-      ["A3 Third", "6", "91.7%"],
-      ["A2 Second", "1", "50.0%"],
+    const rows = raises?.kind === "table" ? raises.rows : [];
+    // From 5 of 12: A3 from 0 to 2, twice, is 9 of 12; A2 from 2 to 3 is 6 of 12.
+    expect(rows.map(([standard, step, , , whole]) => [standard, step, whole])).toEqual([
+      [
+        "A3 Third",
+        "Not in place to In place. Worked area: stage Developing to Meeting. The whole audit: stage Developing to Meeting",
+        "+33.3 (to 75.0%)",
+      ],
+      ["A2 Second", "In place to Embedded", "+8.3 (to 50.0%)"],
     ]);
   });
 
@@ -209,10 +218,15 @@ describe("records", () => {
       findings: [{ area: "A", kind: "risk", text: "Phones.", likelihood: 4, impact: 3 }],
       evidence: [
         {
+          id: "policy",
           kind: "reference",
           title: "Policy",
+          detail: "",
           documentVersion: "4.1",
           datedOn: "2026-05-12",
+          effectiveOn: null,
+          revision: 1,
+          sha256: null,
           heldBy: "the lead",
           reviewOn: null,
           url: "",
@@ -230,6 +244,7 @@ describe("records", () => {
           state: "open",
           doneOn: null,
           checkedOn: null,
+          notes: 2,
         },
       ],
       challenges: [
@@ -247,11 +262,12 @@ describe("records", () => {
       ],
     });
     for (const words of [
-      "Phones. (likelihood 4 of 5, impact 3 of 5)",
+      "Phones.",
+      "Medium (12 of 25): likely, moderate",
       "Reference, version 4.1, dated 12 May 2026, held by the lead",
       "A1, A2",
       "Brief new staff",
-      "Open, overdue",
+      "Open, overdue. 2 notes",
       "Question 1, on A1",
       "Waiting for a reply, overdue",
       "Sam Taylor, 20 November 2026 at 11:00",
@@ -259,5 +275,95 @@ describe("records", () => {
     ]) {
       expect(text).toContain(words);
     }
+  });
+
+  test("a file stands with its revision, its dates and the beginning of its SHA-256", () => {
+    const file = {
+      id: "log",
+      kind: "file" as const,
+      title: "Filter log",
+      detail: "Twelve months, all sites.",
+      documentVersion: "",
+      datedOn: null,
+      effectiveOn: "2026-01-01",
+      revision: 3,
+      sha256: "fedcba9876543210".repeat(4),
+      heldBy: "",
+      reviewOn: "2027-01-31",
+      url: "",
+      standards: ["A3"],
+      seenOn: null,
+    };
+    const text = textOf({ evidence: [file] });
+    expect(text).toContain("Twelve months, all sites.\\nFile, revision 3");
+    expect(text).toContain(
+      "File, revision 3, in effect from 1 January 2026, SHA-256 begins fedcba9876543210",
+    );
+    expect(text).not.toContain(file.sha256);
+  });
+
+  test("closing answers come in the order asked, voices by their names", () => {
+    const blocks = blocksOf({
+      closing: [
+        { question: "contributors", text: "staff,children" },
+        { question: "children-notice", text: "They would know whom to tell." },
+      ],
+    });
+    const rows = blocks.flatMap((block) => (block.kind === "keyValues" ? block.rows : []));
+    const asked = rows.filter(({ key }) => key.endsWith("?"));
+    expect(asked).toEqual([
+      { key: "What would children notice?", value: "They would know whom to tell." },
+      { key: "Who contributed to this audit?", value: "Staff and volunteers, Children and young people" },
+    ]);
+  });
+
+  test("each point to ask about stands with what the organisation says to it, or that it says nothing yet", () => {
+    const text = textOf({
+      signals: [
+        { key: "many-not-applicable", about: "A", reason: "1 of 4 standards." },
+        { key: "one-sitting", about: null, reason: "All on one day." },
+      ],
+      acknowledgements: [
+        {
+          signal: "many-not-applicable",
+          about: "A",
+          pointReason: "1 of 4 standards.",
+          reason: "We lend none.",
+        },
+      ],
+      gapsWithAction: 2,
+    });
+    expect(text).toContain('"Worked area","1 of 4 standards.","We lend none."');
+    expect(text).toContain('"Whole audit","All on one day.","nothing yet"');
+    expect(text).toContain('"Gaps the organisation found itself, with an action","value":"2"');
+  });
+});
+
+describe("earlier rounds", () => {
+  const earlier = {
+    returnId: "r1",
+    cycleName: "2024 round",
+    submittedOn: "2024-10-16",
+    moderated: 0,
+    template,
+    levels: new Map([
+      ["A1", "started"],
+      ["A2", "in-place"],
+      ["A3", "not-applicable"],
+      ["A4", "started"],
+    ]),
+  };
+
+  test("the counts come first, then the scores on the standards rated both times, then what was left out", () => {
+    const text = textOf({ earlier: [earlier] });
+    // A1 1 → 3 and A2 2 → 2: 3 of 6 and 5 of 6.
+    expect(text).toContain("On 2 standards rated both times: met 1 then, 2 now");
+    expect(text).toContain('["The whole audit","2","1","2","50.0%","83.3%","+33.3"]');
+    expect(text).toContain("Not compared: A3 (not rated then), A4 (not rated now).");
+    expect(text).toContain("Both times these are the organisation's own ratings.");
+  });
+
+  test("a first round has no such part", () => {
+    expect(textOf()).not.toContain("earlier rounds");
   });
 });

@@ -109,7 +109,7 @@ describe("who may open the administrator's pages", () => {
     const before = db.select().from(history).all().length;
     expect(await statusOf(action(await post(path, {}, lead.id)))).toBe(403);
     expect(await statusOf(action(await post(path, {}, board.id)))).toBe(403);
-    expect(await statusOf(action(await post(path, {}, null)))).toBe(302);
+    expect(await statusOf(action(await post(path, {}, null)))).toBe(401);
     expect(db.select().from(history).all()).toHaveLength(before);
   });
 

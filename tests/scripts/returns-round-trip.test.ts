@@ -12,6 +12,19 @@ import {
   WORKED,
 } from "#tests/support/returns-shell.ts";
 
+const REFERENCES = [
+  "IN-1",
+  "RDY-1",
+  "SUB-1",
+  "REV-1",
+  "BACK-1",
+  "AGAIN-1",
+  "EVA-1",
+  "CLO-1",
+  "CLU-1",
+  "CLN-1",
+];
+
 describe("importing an export", () => {
   const TEXTS = [
     '=HYPERLINK("https://example.org")',
@@ -23,18 +36,7 @@ describe("importing an export", () => {
   function fill({ db, made }: PortalShell): void {
     const codes = ["A1", "A2", "A3", "A4"];
     const levels = ["embedded", "in-place", "not-in-place", "not-applicable"];
-    for (const reference of [
-      "IN-1",
-      "RDY-1",
-      "SUB-1",
-      "REV-1",
-      "BACK-1",
-      "AGAIN-1",
-      "EVA-1",
-      "CLO-1",
-      "CLU-1",
-      "CLN-1",
-    ]) {
+    for (const reference of REFERENCES) {
       const agency = makeAgency(db, { reference, sector: "third-sector" });
       const given = codes.map((code, index) => [
         code,
@@ -78,18 +80,7 @@ describe("importing an export", () => {
     fill(from);
     const moderated = `${HEADER},status,submitted_on,moderated_level\nREV-1,A2,in-place,,"${TEXTS[1]}","${TEXTS[2]}",in-review,2026-11-20,started\n`;
     expect((await imported(from, moderated, "--replace")).stderr).toBe("");
-    for (const reference of [
-      "IN-1",
-      "RDY-1",
-      "SUB-1",
-      "REV-1",
-      "BACK-1",
-      "AGAIN-1",
-      "EVA-1",
-      "CLO-1",
-      "CLU-1",
-      "CLN-1",
-    ]) {
+    for (const reference of REFERENCES) {
       makeAgency(to.db, { reference, sector: "third-sector" });
     }
     const csv = await exported(from, "returns", "export");
@@ -113,6 +104,21 @@ describe("importing an export", () => {
     expect(historyRows(shell.db)).toBe(before);
     expect(await exported(shell, "returns", "export")).toBe(csv);
     expect(shell.db.select().from(answers).where(eq(answers.level, "started")).all()).toHaveLength(1);
+  });
+
+  test("as JSON gives the same data in another portal, and again changes nothing", async () => {
+    const [from, to] = [setUp(), setUp()];
+    fill(from);
+    for (const reference of REFERENCES) makeAgency(to.db, { reference, sector: "third-sector" });
+    const words = ["returns", "export", "--cycle", "2026", "--format", "json"];
+    const json = (await from.run(...words)).stdout;
+    const file = to.write("returns.json", json);
+    expect((await to.run("returns", "import", file, "--cycle", "2026")).stderr).toBe("");
+    for (const words of EXPORTS) expect(await exported(to, ...words)).toBe(await exported(from, ...words));
+    const before = historyRows(to.db);
+    const again = await to.run("returns", "import", file, "--cycle", "2026");
+    expect(again.stdout).toBe(`0 added, 0 changed, ${12 * 4} unchanged\n`);
+    expect(historyRows(to.db)).toBe(before);
   });
 
   test("restores a return sent back as submitted version and working answers alike", async () => {

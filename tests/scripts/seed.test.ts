@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isPassword } from "#app/auth/passwords.server.ts";
 import { parseAnswer } from "#app/domain/answer.ts";
@@ -6,6 +8,7 @@ import { addDays } from "#app/domain/dates.ts";
 import { conflictOf } from "#app/domain/permissions.ts";
 import { findStandard, isAsked } from "#app/domain/template.ts";
 import { STATUSES } from "#app/domain/workflow.ts";
+import { openEvidenceFolder, openStored } from "#app/files/evidence-folder.server.ts";
 import { makeClock } from "#app/lib/clock.server.ts";
 import { listAnswers } from "#db/answers.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -14,6 +17,7 @@ import { CHAIN_START, hashOfRow } from "#db/history.server.ts";
 import { sha256 } from "#db/ids.server.ts";
 import { listReturnsOfCycle } from "#db/returns.server.ts";
 import { findSettings } from "#db/settings.server.ts";
+import { listSubmittedAnswers, loadFrozenRecords } from "#db/submissions.server.ts";
 import { loadTemplate } from "#db/templates.server.ts";
 import { findUserByEmail, listFamilyOf, listRolesHeld } from "#db/users.server.ts";
 import { openTestDatabase } from "#tests/support/database.ts";
@@ -172,6 +176,91 @@ describe("the demo partnership", () => {
     expect(figures("s.points = s.top_points")).toBeGreaterThan(0);
   });
 
+  test("answers its start questions as its answers say: every no stands beside what it marked", () => {
+    const marked = all<{ returnId: string; question: string }>(
+      "select return_id returnId, start_question question from answers where start_question is not null",
+    );
+    const no = all<{ returnId: string; question: string }>(
+      "select return_id returnId, question from start_answers where answer = 'no'",
+    );
+    expect(marked.length).toBeGreaterThan(40);
+    expect(new Set(marked.map(keyOf))).toEqual(new Set(no.map(keyOf)));
+    const ofLead = db.$client.prepare("select answer from start_answers where return_id = ?").pluck();
+    expect(ofLead.all(returnOfLead("lead@example.org").id).sort()).toEqual(["no", "yes"]);
+  });
+
+  test("shows an audit in progress with shared-out work, honest blanks and confirmed answers", () => {
+    const { id } = returnOfLead("lead@example.org");
+    const count = (from: string) =>
+      db.$client.prepare(`select count(*) from ${from} and return_id = ?`).pluck().get(id);
+    for (const from of [
+      "answers where blank = 'dont-know'",
+      "answers where blank = 'come-back-later'",
+      "answers where confirmed_at is not null and evidence_checked_on is not null",
+      "assignments where scope = 'area'",
+      "assignments where scope = 'standard'",
+      "findings where kind = 'risk'",
+    ]) {
+      expect([from, Number(count(from)) > 0]).toEqual([from, true]);
+    }
+    // Two of the four closing questions are still open.
+    expect(count("closing_answers where text <> ''")).toBe(2);
+    expect(count("acknowledgements where withdrawn_at is null")).toBe(2);
+  });
+
+  test("has a trust whose answers were adopted, edited, declined, changed since, and one that waits", () => {
+    const decisions = all<{ decision: string }>("select decision from shared_decisions");
+    expect(new Set(decisions.map(({ decision }) => decision))).toEqual(
+      new Set(["adopted", "edited", "declined"]),
+    );
+    const waiting = db.$client.prepare(
+      `select standard_code from shared_answers where standard_code not in
+       (select standard_code from shared_decisions where return_id = ?)`,
+    );
+    expect(waiting.all(returnOfLead("lead@example.org").id).length).toBeGreaterThan(0);
+    const changed = all(
+      "select 1 from shared_answers s join shared_decisions d on d.shared_answer_id = s.id where d.shared_version < s.version",
+    );
+    expect(changed.length).toBeGreaterThan(0);
+  });
+
+  test("freezes closing answers, evidence and reasons with a submission", () => {
+    const { submission } = returnOfLead("other.lead@example.org");
+    const frozen = loadFrozenRecords(db, submission?.id ?? "");
+    expect(frozen.closing.length).toBeGreaterThan(2);
+    expect(frozen.evidence.length).toBeGreaterThan(3);
+    expect(frozen.acknowledgements).toHaveLength(2);
+  });
+
+  test("has audits that were sent back and changed since", () => {
+    const changed = openRound().returns.filter((auditReturn) => {
+      if (auditReturn.status !== "returned-for-changes" || !auditReturn.submission) return false;
+      const before = listSubmittedAnswers(db, auditReturn.submission.id);
+      return [...listAnswers(db, auditReturn.id)].some(
+        ([code, { commentary }]) => before.get(code)?.commentary !== commentary,
+      );
+    });
+    expect(changed).toHaveLength(2);
+  });
+
+  test("uses its evidence again over the rounds, in new revisions, some of it past its review date", () => {
+    const again = all(
+      "select evidence_id from answer_evidence ae join returns r on r.id = ae.return_id group by evidence_id having count(distinct r.cycle_id) > 1",
+    );
+    expect(again.length).toBeGreaterThan(20);
+    expect(all("select 1 from evidence where revision > 1").length).toBeGreaterThan(20);
+    const past = db.$client.prepare("select 1 from evidence where review_on < ?").all(TODAY);
+    expect(past.length).toBeGreaterThan(2);
+    // Without a folder there is nothing to download.
+    expect(all("select 1 from evidence where kind = 'file'")).toEqual([]);
+  });
+
+  test("has somebody who works for two organisations", () => {
+    const user = findUserByEmail(db, "craig.lomax@example.org");
+    const held = listRolesHeld(db, user?.id ?? "").map(({ agencyId }) => agencyId);
+    expect(new Set(held).size).toBe(2);
+  });
+
   test("keeps receipt codes that anybody can recompute", () => {
     const receipts = all<{ payload: string; receipt_code: string }>(
       "select payload, receipt_code from submissions",
@@ -223,6 +312,25 @@ test("on the day of seeding nothing is due to be sent", async () => {
   expect(later.stdout).toContain("due+14");
 });
 
+test("seeded into a folder, every file of a library can be downloaded as it was added", async () => {
+  const shell = openTestShell(NOW);
+  await shell.run("seed", "demo");
+  const folder = await openEvidenceFolder(join(shell.folder, "data"));
+  const rows = shell.db.$client
+    .prepare<[], { name: string; stored: string; sha256: string; size: number }>(
+      "select file_name name, stored_name stored, sha256, size_bytes size from evidence_revisions where stored_name is not null",
+    )
+    .all();
+  expect(rows.length).toBeGreaterThan(10);
+  expect(new Set(rows.map(({ name }) => name.split(".").at(-1)))).toEqual(new Set(["pdf", "csv", "txt"]));
+  for (const { stored, sha256, size } of rows) {
+    const bytes = Buffer.concat(await (await openStored(folder, stored, sha256)).toArray());
+    expect(bytes).toHaveLength(size);
+  }
+  expect(readdirSync(folder)).toHaveLength(rows.length);
+  expect(rows.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(50_000);
+});
+
 test("seed demo names the accounts, and says so when the demo is there", async () => {
   const shell = openTestShell(NOW);
   const first = await shell.run("seed", "demo");
@@ -234,6 +342,10 @@ test("seed demo names the accounts, and says so when the demo is there", async (
   expect(second.stdout).toContain("Nothing was changed");
   expect(historyOf(shell.db)).toHaveLength(rows);
 });
+
+function keyOf({ returnId, question }: { returnId: string; question: string }): string {
+  return `${returnId} ${question}`;
+}
 
 interface HistoryRow {
   at: string;

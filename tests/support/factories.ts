@@ -117,11 +117,10 @@ export function submitReturn(
   template: Template,
   auditReturn: AuditReturn,
   submittedOn = "2026-11-20",
+  by: By = OPERATOR,
 ): AuditReturn {
   const answers = listAnswers(db, auditReturn.id);
-  db.transaction((tx) =>
-    freeze(tx, { auditReturn, template, answers, submittedOn, signedBy: null }, OPERATOR),
-  );
+  db.transaction((tx) => freeze(tx, { auditReturn, template, answers, submittedOn, signedBy: null }, by));
   return found(findReturn(db, auditReturn.id));
 }
 

@@ -7,11 +7,12 @@ import handleRequest, { handleError } from "#app/entry.server.tsx";
 import { createApp } from "#app/http/app.ts";
 import { readConfig } from "#app/lib/config.server.ts";
 import App, { ErrorBoundary, Layout, loader } from "#app/root.tsx";
-import { openTestPortal } from "./requests.ts";
+import { openTestPortal, type TestPortal } from "./requests.ts";
 
 /** The HTTP shell on a free port, around the real root route and a few routes of its own that say what reached them. */
 export interface HttpApp {
   services: Services;
+  port: number;
   /** Lines of the request log. */
   logLines: string[];
   send(request: Sent): Promise<Got>;
@@ -31,12 +32,22 @@ export interface Got {
   text: string;
 }
 
-export async function startHttpApp(env: Record<string, string> = {}): Promise<HttpApp> {
+export async function startHttpApp(
+  env: Record<string, string> = {},
+  /** Routes of the portal itself, and the portal behind them, in place of the ones that say what reached them. */
+  real: { portal?: TestPortal; routes?: ServerBuild["routes"] } = {},
+): Promise<HttpApp> {
   const logLines: string[] = [];
-  const services = { ...openTestPortal().services, config: readConfig({ NODE_ENV: "test", ...env }) };
+  const { services: made } = real.portal ?? openTestPortal();
+  const services = { ...made, config: readConfig({ NODE_ENV: "test", ...env }) };
   const log = pino({ level: "info" }, { write: (line: string) => void logLines.push(line) });
   // No client files: only the framework and what stands before it are looked at here.
-  const app = createApp({ services, build: BUILD, log, clientFolder: "/nowhere" });
+  const app = createApp({
+    services,
+    build: buildOf({ ...ROUTES, ...real.routes }),
+    log,
+    clientFolder: "/nowhere",
+  });
   const server = http.createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -45,7 +56,7 @@ export async function startHttpApp(env: Record<string, string> = {}): Promise<Ht
     server.closeAllConnections();
     server.close();
   });
-  return { services, logLines, send: (sent) => send(address.port, sent) };
+  return { services, port: address.port, logLines, send: (sent) => send(address.port, sent) };
 }
 
 function send(port: number, { path, method = "GET", headers = {}, body }: Sent): Promise<Got> {
@@ -137,16 +148,16 @@ function manifestRoute({ id, parentId, path, module }: NonNullable<ServerBuild["
 }
 
 /** A build as Vite would make it, written by hand: the real root and its error page, and the routes above. */
-const BUILD: ServerBuild = {
+const buildOf = (routes: ServerBuild["routes"]): ServerBuild => ({
   mode: "production",
   entry: { module: { default: handleRequest, handleError } },
-  routes: ROUTES,
+  routes,
   assets: {
     version: "1",
     url: "/manifest.js",
     entry: { module: "/entry.js", imports: [] },
     routes: Object.fromEntries(
-      Object.values(ROUTES).flatMap((route) => (route ? [[route.id, manifestRoute(route)]] : [])),
+      Object.values(routes).flatMap((route) => (route ? [[route.id, manifestRoute(route)]] : [])),
     ),
   },
   publicPath: "/",
@@ -159,4 +170,4 @@ const BUILD: ServerBuild = {
     v3_singleFetch: false,
     v3_lazyRouteDiscovery: false,
   },
-};
+});

@@ -53,7 +53,6 @@ export function openTestPortal(now = "2026-11-23T12:00:00Z"): TestPortal {
     { name: "Test Partnership", isDemo: false, seededOn: null },
     { actorId: null, at: clock.now() },
   );
-  const context: AppLoadContext = { services, cspNonce: "nonce", network: "127.0.0.1" };
   const argsOf = async (
     path: string,
     init: RequestInit,
@@ -63,6 +62,7 @@ export function openTestPortal(now = "2026-11-23T12:00:00Z"): TestPortal {
     const headers = new Headers(init.headers);
     const cookie = as && (await services.sessions.start(as)).split(";")[0];
     if (cookie) headers.set("Cookie", cookie);
+    const context: AppLoadContext = { services, cspNonce: "nonce", network: "127.0.0.1" };
     return { request: new Request(new URL(path, ORIGIN), { ...init, headers }), params, context };
   };
   return {

@@ -34,7 +34,7 @@ export function PointForm(props: {
   result: PointResult | undefined;
 }) {
   const { point, othersWithout, result } = props;
-  const { id, name, word } = point;
+  const { id, name, heading, word } = point;
   const fault = result?.kind === "faulty" ? result.error : undefined;
   const version =
     result?.kind === "conflict" ? (result.theirs?.version ?? 0) : (result?.version ?? point.version);
@@ -46,7 +46,14 @@ export function PointForm(props: {
       <CharacterCount
         id={`${id}-reason`}
         name="reason"
-        label={{ text: "Why you leave this as it is" }}
+        label={{
+          text: (
+            <>
+              Why you leave this as it is
+              <span className="govuk-visually-hidden"> ({heading})</span>
+            </>
+          ),
+        }}
         hint={{ text: "The Board reads this beside the point." }}
         maxlength={REASON_LIMIT}
         countType="length"

@@ -1,0 +1,40 @@
+import type { Page } from "playwright-core";
+import { placeOf } from "#app/domain/sheet-cells.ts";
+import { ANSWER_COLUMNS, type AnswerColumn, SHEETS } from "#app/domain/workbook.ts";
+import { readWorkbook } from "#app/files/read-workbook.server.ts";
+import { editWorkbook } from "#tests/support/workbooks.ts";
+import { download } from "./downloads.ts";
+
+/** What somebody writes into the workbook: a text by column, for each standard. */
+export type Filled = Record<string, Partial<Record<AnswerColumn, string>>>;
+
+/** The audit's workbook as this person downloads it, filled in. */
+export async function filledWorkbook(page: Page, auditPath: string, filled: Filled): Promise<Buffer> {
+  const { bytes } = await download(page, `${auditPath}/workbook.xlsx`);
+  const read = await readWorkbook(bytes);
+  if (!read.ok) throw new Error(read.refusal);
+  const rows = read.sheets.find(({ name }) => name === SHEETS.answers)?.rows ?? [];
+  const edits = Object.entries(filled).flatMap(([code, texts]) => {
+    const row = rows.findIndex(([cell]) => cell?.text === code);
+    return Object.entries(ANSWER_COLUMNS).flatMap(([name, title]): [string, string][] => {
+      const text = Object.entries(texts).find(([column]) => column === name)?.[1];
+      const column = rows[0]?.findIndex((cell) => cell?.text === title) ?? -1;
+      return text === undefined ? [] : [[placeOf(SHEETS.answers, row, column), text]];
+    });
+  });
+  return editWorkbook(bytes, Object.fromEntries(edits));
+}
+
+/** Chooses the file on the audit's offline page and uploads it; gives the address of what it would change. */
+export async function uploadFile(
+  page: Page,
+  auditPath: string,
+  buffer: Buffer,
+  name = "audit.xlsx",
+): Promise<string> {
+  await page.goto(`${auditPath}/offline`);
+  await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  await page.getByRole("button", { name: "Upload and see what would change" }).click();
+  await page.waitForURL(/\/offline\/[\w-]+$/);
+  return new URL(page.url()).pathname;
+}
