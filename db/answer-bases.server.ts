@@ -45,12 +45,7 @@ export function listMarkedAnswers(
 }
 
 /** The answers as they stood at an instant, by code; a standard saved later, or never, was blank then. */
-export function listAnswersAt(
-  db: Queries,
-  returnId: string,
-  at: string,
-  codes: readonly string[],
-): Bases {
+export function listAnswersAt(db: Queries, returnId: string, at: string, codes: readonly string[]): Bases {
   const rows = selectVersions(db)
     .where(and(eq(answers.returnId, returnId), lte(answerVersions.savedAt, at)))
     .orderBy(asc(answerVersions.version))

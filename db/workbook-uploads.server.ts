@@ -91,7 +91,11 @@ export type AppliedUpload =
  * Writes every change of an upload and every conflict for which the file was chosen, in one transaction or not at all.
  * Versions are compared here again. An upload is taken over once: the same form posted twice changes nothing more.
  */
-export function applyUpload(db: Db, { auditReturn, uploadId, seen, choices }: ApplyUpload, by: By): AppliedUpload {
+export function applyUpload(
+  db: Db,
+  { auditReturn, uploadId, seen, choices }: ApplyUpload,
+  by: By,
+): AppliedUpload {
   return write(db, (tx) => {
     const upload = findUpload(tx, auditReturn.id, uploadId);
     if (!upload) throw new Error(`There is no upload ${uploadId} of return ${auditReturn.id}`);
@@ -103,14 +107,20 @@ export function applyUpload(db: Db, { auditReturn, uploadId, seen, choices }: Ap
     const moved = [...changes, ...conflicts].filter(({ code, before }) => seen.get(code) !== before.version);
     if (moved.length > 0) return { ok: false, because: "version", codes: moved.map(({ code }) => code) };
     const undecided = conflicts.filter(({ code }) => !choices.has(code));
-    if (undecided.length > 0) return { ok: false, because: "choice", codes: undecided.map(({ code }) => code) };
+    if (undecided.length > 0)
+      return { ok: false, because: "choice", codes: undecided.map(({ code }) => code) };
     const isKept = (code: string) => choices.get(code) === "portal";
     const written = [...changes, ...conflicts.filter(({ code }) => !isKept(code))];
     const inFileOrder = upload.content.rows.map(codeOf);
     written.sort((one, other) => inFileOrder.indexOf(one.code) - inFileOrder.indexOf(other.code));
     const stored = listAnswers(tx, auditReturn.id);
     for (const { code, after } of written) {
-      const save = { auditReturn, standardCode: code, answer: after, origin: { act: "apply-workbook" } } as const;
+      const save = {
+        auditReturn,
+        standardCode: code,
+        answer: after,
+        origin: { act: "apply-workbook" },
+      } as const;
       writeAnswer(tx, save, stored.get(code), by);
     }
     if (written.length > 0 && status !== current.status) updateReturn(tx, current, { status });

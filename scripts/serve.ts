@@ -1,6 +1,7 @@
 /**
  * Serves the portal. Run by scripts/start.mjs from build/server.mjs, in development from source.
- * Opens the database, migrates it, seeds the demo on an empty machine, and drains the outbox while it runs.
+ * Opens the database, migrates it, seeds the demo on an empty machine, drains the outbox while it runs, and takes the
+ * comparison of every cycle that has closed.
  * Safe to start again; two servers must not share one data folder.
  */
 import { existsSync } from "node:fs";
@@ -12,20 +13,26 @@ import type { RequestHandler } from "express";
 import { pino } from "pino";
 import { makeSessions } from "#app/auth/lucia.server.ts";
 import type { Services } from "#app/auth/services.server.ts";
+import { openEvidenceFolder, sweepEvidenceFolder } from "#app/files/evidence-folder.server.ts";
 import { createApp } from "#app/http/app.ts";
-import { makeClock } from "#app/lib/clock.server.ts";
+import { londonDate, makeClock } from "#app/lib/clock.server.ts";
 import { type Config, ConfigFault, readConfig } from "#app/lib/config.server.ts";
 import { MIGRATIONS_FOLDER, ROOT_FOLDER } from "#app/lib/root.server.ts";
 import { readOrMakeSecret } from "#app/lib/secret.server.ts";
 import { makeDrainer } from "#app/mail/outbox.server.ts";
 import { makeTransport } from "#app/mail/transport.server.ts";
 import { type Db, openDatabase } from "#db/client.server.ts";
+import { takeComparisons } from "#db/comparisons.server.ts";
+import { isFileNamed } from "#db/evidence-revisions.server.ts";
 import { recoverInterrupted } from "#db/outbox.server.ts";
 import { findSettings, isSetUp } from "#db/settings.server.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemo } from "./demo/seed-demo.ts";
 import { startFileWorker } from "./file-worker.ts";
 
 const DRAIN_EVERY_MS = 15_000;
+const COMPARE_EVERY_MS = 3_600_000;
+/** How long the largest file may take to arrive: 25 MB at half a megabit a second. */
+const UPLOAD_WITHIN_MS = 600_000;
 /** How long requests under way may take to finish once the server is told to stop. */
 const STOP_WITHIN_MS = 8_000;
 
@@ -40,10 +47,23 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
   // Only the serving process may do this: a command that did it would send what is on its way a second time.
   recoverInterrupted(db);
+  const evidenceFolder = await openEvidenceFolder(config.dataFolder);
+  await sweepEvidenceFolder(evidenceFolder, (name) => isFileNamed(db, name), clock.realNow());
   const { smtpUrl, mailFrom } = config;
   const transport = smtpUrl === null ? null : makeTransport({ smtpUrl, mailFrom });
   const drainer = makeDrainer({ db, transport, clock, log });
   const files = startFileWorker(config);
+  const compare = () => {
+    try {
+      const calendar = { today: clock.today(), dayOf: londonDate };
+      takeComparisons(db, calendar, { actorId: null, at: clock.now() });
+    } catch (error) {
+      // Another process may hold the database; nothing was taken, and the next hour tries again.
+      log.error({ err: error }, "the comparison of a closed cycle was not taken");
+    }
+  };
+  compare();
+  setInterval(compare, COMPARE_EVERY_MS).unref();
   const services: Services = {
     db,
     clock,
@@ -73,9 +93,9 @@ async function main(): Promise<void> {
     ...(vite && { assets: vite.assets }),
   });
   server.on("request", app);
-  // A request must send its headers and its small body promptly; a slow one is cut off.
+  // Headers must come promptly, and so must a form (app/http/requests.ts); a file may take its time on a slow line.
   server.headersTimeout = 15_000;
-  server.requestTimeout = 30_000;
+  server.requestTimeout = UPLOAD_WITHIN_MS;
   server.once("error", (error) => {
     console.error(
       `The portal cannot listen on ${config.host}, port ${config.port} (PORTAL_HOST, PORT): ${error.message}`,
@@ -109,7 +129,7 @@ async function openOrSeed(config: Config): Promise<Db> {
     // A public address never gets the demo with its known password, not even over an empty database.
     if (!config.isLoopback) throw new ConfigFault(NOT_SET_UP);
     console.error("Seeding the demo partnership");
-    await seedDemo(db, makeClock(config.now));
+    await seedDemo(db, makeClock(config.now), config.dataFolder);
   }
   return db;
 }

@@ -1,6 +1,6 @@
 import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
 import { readJsonRows, readReturnJson } from "#app/domain/return-json.ts";
-import { type Sheet } from "#app/domain/sheet-cells.ts";
+import type { Sheet } from "#app/domain/sheet-cells.ts";
 import { standardsAsked } from "#app/domain/template.ts";
 import { SHEETS } from "#app/domain/workbook.ts";
 import { type FileOrigin, readMarks, refusalOfOrigin } from "#app/domain/workbook-marks.ts";
@@ -30,13 +30,19 @@ export async function takeInFile(visit: ReturnVisit, request: Request): Promise<
   if (locked) return { ok: false, status: 409, fault: locked, isFile: false };
   const file = await receiveOfflineFile(request, services.config);
   if (!file.ok) return { ...file, isFile: true };
-  const read = "json" in file.content ? readJson(visit, file.content.json) : readBook(visit, file.content.sheets);
+  const read =
+    "json" in file.content ? readJson(visit, file.content.json) : readBook(visit, file.content.sheets);
   if ("refusal" in read) return { ok: false, status: 400, fault: read.refusal, isFile: true };
   const { fileName, sha256 } = file;
   const upload = { returnId: auditReturn.id, fileName, sha256, content: contentOf(read) };
   const uploadId = unlessBusy(() => recordUpload(db, upload, { actorId: user.id, at: clock.now() }));
   return uploadId === "busy"
-    ? { ok: false, status: 503, fault: "The portal is busy for a moment. Upload the file again.", isFile: true }
+    ? {
+        ok: false,
+        status: 503,
+        fault: "The portal is busy for a moment. Upload the file again.",
+        isFile: true,
+      }
     : { ok: true, uploadId };
 }
 
@@ -92,9 +98,7 @@ function contentOf({ rows, unread, bases }: ReadFile): UploadContent {
   return { rows: edited, unread, untouched: all.length - edited.length, outcome: null };
 }
 
-export type TakenOver =
-  | { ok: true }
-  | { ok: false; status: 400 | 409 | 503; fault: string; codes: string[] };
+export type TakenOver = { ok: true } | { ok: false; status: 400 | 409 | 503; fault: string; codes: string[] };
 
 /** Writes what an upload says, as the person chose on its page. */
 export function takeOver(visit: ReturnVisit, posted: Omit<ApplyUpload, "auditReturn">): TakenOver {
@@ -105,11 +109,20 @@ export function takeOver(visit: ReturnVisit, posted: Omit<ApplyUpload, "auditRet
   const applied = unlessBusy(() => applyUpload(db, { ...posted, auditReturn }, by));
   if (applied === "busy") return { ok: false, status: 503, fault: BUSY_SENTENCE, codes: [] };
   if (applied.ok) return applied;
-  const refuse = (status: 400 | 409, fault: string, codes: string[]): TakenOver => ({ ok: false, status, fault, codes });
+  const refuse = (status: 400 | 409, fault: string, codes: string[]): TakenOver => ({
+    ok: false,
+    status,
+    fault,
+    codes,
+  });
   if (applied.because === "status") return refuse(409, CHANGED_STATUS, []);
   const { codes } = applied;
   if (applied.because === "choice") return refuse(400, "Choose which answer to keep", codes);
-  return refuse(409, `${plural(codes.length, "answer was", "answers were")} changed in the portal a moment ago. Nothing has been written. Look at the lists again before you go on`, codes);
+  return refuse(
+    409,
+    `${plural(codes.length, "answer was", "answers were")} changed in the portal a moment ago. Nothing has been written. Look at the lists again before you go on`,
+    codes,
+  );
 }
 
 const CHANGED_STATUS =

@@ -1,9 +1,9 @@
-import { CLOSING_QUESTIONS } from "#app/domain/closing.ts";
 import { ratingOf } from "#app/domain/answer.ts";
+import { CLOSING_QUESTIONS } from "#app/domain/closing.ts";
 import { qualityCounts } from "#app/domain/signals/points.ts";
 import { standardsAsked } from "#app/domain/template.ts";
 import type { StoredAnswer } from "#db/answers.server.ts";
-import { kindsByStandard, findPreviousReturn } from "#db/carry-forward.server.ts";
+import { findPreviousReturn, kindsByStandard } from "#db/carry-forward.server.ts";
 import { listClosingAnswers } from "#db/closing.server.ts";
 import { listStandingFindings } from "#db/findings.server.ts";
 import { findQuality } from "#db/quality.server.ts";

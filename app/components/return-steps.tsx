@@ -85,7 +85,8 @@ function itemsAfter(returnId: string, steps: ReturnSteps, isOpen: boolean): Task
     {
       title: { text: "Strengths, weaknesses and risks" },
       href: paths.findings(returnId),
-      status: findings > 0 ? { text: `${findings} named` } : isOpen ? toDo("None named") : { text: "None named" },
+      status:
+        findings > 0 ? { text: `${findings} named` } : isOpen ? toDo("None named") : { text: "None named" },
     },
     {
       title: { text: "Closing questions" },
@@ -112,7 +113,7 @@ function qualityStatus(quality: ReturnSteps["quality"], isOpen: boolean): TaskLi
   if (quality === null) return { text: "When every standard is answered" };
   const { points, withoutWord } = quality;
   if (points === 0) return { text: "None found" };
-  if (isOpen && withoutWord > 0) return toDo(`${plural(withoutWord, "point")} without your reason`);
+  if (isOpen && withoutWord > 0) return toDo(`${withoutWord} without a reason`);
   return { text: plural(points, "point") };
 }
 

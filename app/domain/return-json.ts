@@ -107,7 +107,8 @@ function readJsonRow(
   if (before) return refuse("standard", `${code} is there already, in ${before}. Keep one of the two.`);
   const keys = ["level", ...Object.values(TEXT_KEYS)];
   const wrong = keys.find((key) => row[key] !== null && typeof row[key] !== "string");
-  if (wrong) return refuse(wrong, "This must be a text in quotation marks. Use two of them for an empty one.");
+  if (wrong)
+    return refuse(wrong, "This must be a text in quotation marks. Use two of them for an empty one.");
   const answer: AnswerText = {
     level: textOf(row.level).trim() || null,
     notApplicableReason: textOf(row[TEXT_KEYS.notApplicableReason]),

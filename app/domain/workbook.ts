@@ -22,7 +22,13 @@ export const ANSWER_COLUMNS = {
 
 export type AnswerColumn = keyof typeof ANSWER_COLUMNS;
 
-export const ANSWER_COLUMN_NAMES = ["code", "rating", "notApplicableReason", "commentary", "example"] as const;
+export const ANSWER_COLUMN_NAMES = [
+  "code",
+  "rating",
+  "notApplicableReason",
+  "commentary",
+  "example",
+] as const;
 
 /** The columns that are only to be read by people. */
 export const HELP_COLUMNS = {

@@ -9,10 +9,14 @@ export function readJsonRows<Column extends string>(
   wanted: CsvColumns<Column>,
 ): CsvFile<Column> {
   const nothing = { rows: [], columns: new Set<Column>() };
-  const whole = (sentence: string, column = "rows") => ({ ...nothing, faults: [{ line: 1, column, sentence }] });
+  const whole = (sentence: string, column = "rows") => ({
+    ...nothing,
+    faults: [{ line: 1, column, sentence }],
+  });
   const text = decode(bytes);
   const parsed = text === null ? undefined : parsedOrUndefined(text);
-  if (text === null || parsed === undefined) return whole("The file is not JSON in UTF-8; export it again.", "1");
+  if (text === null || parsed === undefined)
+    return whole("The file is not JSON in UTF-8; export it again.", "1");
   if (!isObject(parsed) || !Array.isArray(parsed.rows) || !parsed.rows.every(isObject)) {
     return whole('The file has no "rows" made of objects; give it the JSON of an export.');
   }

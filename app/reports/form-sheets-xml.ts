@@ -19,7 +19,10 @@ export function sheetExtras(sheets: readonly FormSheet[]) {
             tag: string,
             attributes: Record<string, string | number>,
             index: number | undefined,
-          ) => (tag === "sheet" && sheets[index ?? -1]?.isHidden ? { ...attributes, state: "hidden" } : attributes),
+          ) =>
+            tag === "sheet" && sheets[index ?? -1]?.isHidden
+              ? { ...attributes, state: "hidden" }
+              : attributes,
         },
       },
     },

@@ -29,7 +29,10 @@ export function drawChoices(sheet: Sheet, block: ChoicesBlock): void {
     const { y } = sheet;
     sheet.artifact(() => {
       const top = y + (CHOICE.leading - BOX) / 2;
-      sheet.doc.rect(LEFT + 1, top, BOX, BOX).lineWidth(0.8).stroke(INK);
+      sheet.doc
+        .rect(LEFT + 1, top, BOX, BOX)
+        .lineWidth(0.8)
+        .stroke(INK);
     });
     const entry = sheet.element(list, "LI");
     const body = sheet.element(entry, "LBody");

@@ -21,7 +21,12 @@ import {
   type TextStyle,
   WIDTH,
 } from "./pdf-page.server.ts";
-import { choicesOpening, drawChoices, drawWritingLines, writingLinesHeight } from "./pdf-paper-forms.server.ts";
+import {
+  choicesOpening,
+  drawChoices,
+  drawWritingLines,
+  writingLinesHeight,
+} from "./pdf-paper-forms.server.ts";
 import { drawTable, tableOpening } from "./pdf-tables.server.ts";
 import { atMost } from "./pdf-text.server.ts";
 

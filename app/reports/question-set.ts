@@ -3,10 +3,10 @@ import { referencesFor } from "#app/domain/standard-view.ts";
 import {
   type AskedOf,
   areasAsked,
-  isAsked,
   findStandard,
-  sectorLabel,
+  isAsked,
   type Standard,
+  sectorLabel,
   standardsAsked,
   type Template,
 } from "#app/domain/template.ts";
@@ -118,7 +118,9 @@ function startBlocks(facts: QuestionSetFacts): Block[] {
   if (questions.length === 0) return [];
   return [
     heading(2, "Questions to start with"),
-    paragraph("If the answer is no, some standards do not apply to you. You can still answer them if they do."),
+    paragraph(
+      "If the answer is no, some standards do not apply to you. You can still answer them if they do.",
+    ),
     {
       kind: "table",
       caption: "Yes or no",
@@ -142,9 +144,7 @@ function standardBlocks(facts: QuestionSetFacts, standard: Standard): Block[] {
     ...(sectorNote ? [small(`For your sector: ${sectorNote}`)] : []),
     ...(standard.guidance ? [small(standard.guidance)] : []),
     { kind: "choices", items: choicesOf(template, standard) },
-    ...(standard.notApplicable === "allowed"
-      ? [{ kind: "writingLines" as const, lines: 1 }]
-      : []),
+    ...(standard.notApplicable === "allowed" ? [{ kind: "writingLines" as const, lines: 1 }] : []),
     writingLines("How do you know?", 4),
     writingLines("What is different for children because of this?", 2),
     ...(duties === "" ? [] : [small(duties)]),

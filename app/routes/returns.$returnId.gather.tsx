@@ -26,9 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     attached: Object.fromEntries(
       codes.map((code) => [
         code,
-        evidence
-          .filter(({ standards }) => standards.includes(code))
-          .map(({ id, title }) => ({ id, title })),
+        evidence.filter(({ standards }) => standards.includes(code)).map(({ id, title }) => ({ id, title })),
       ]),
     ),
   });

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireUpload } from "#app/auth/upload-guards.server.ts";
 import { lockedSentence, takeOver } from "#app/auth/offline.server.ts";
+import { requireUpload } from "#app/auth/upload-guards.server.ts";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
@@ -42,7 +42,10 @@ export async function loader(args: LoaderFunctionArgs) {
     unchanged: content.untouched + (plan?.unchanged ?? 0),
     unread: content.unread,
     appliedAt,
-    outcome: content.outcome && { written: named(content.outcome.written), kept: named(content.outcome.kept) },
+    outcome: content.outcome && {
+      written: named(content.outcome.written),
+      kept: named(content.outcome.kept),
+    },
   });
 }
 
@@ -70,7 +73,9 @@ export default function UploadPage() {
       <div className="govuk-grid-column-two-thirds">
         <BackLink href={paths.offline(returnId)}>Work offline</BackLink>
         {result && <ErrorSummary errorList={faultsOf(result)} />}
-        {outcome && appliedAt && <TakenOverSummary returnId={returnId} outcome={outcome} appliedAt={appliedAt} />}
+        {outcome && appliedAt && (
+          <TakenOverSummary returnId={returnId} outcome={outcome} appliedAt={appliedAt} />
+        )}
         <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>
           {outcome ? "What was taken over" : "What your file would change"}
         </PageHeading>
@@ -82,7 +87,9 @@ export default function UploadPage() {
           <UploadPreview
             {...page}
             chosen={result?.typed ?? {}}
-            errors={result?.isChoice ? Object.fromEntries(result.codes.map((code) => [code, result.fault])) : {}}
+            errors={
+              result?.isChoice ? Object.fromEntries(result.codes.map((code) => [code, result.fault])) : {}
+            }
           />
         )}
         {outcome && unread.length > 0 && (
@@ -97,6 +104,7 @@ export default function UploadPage() {
 }
 
 function faultsOf({ fault, codes, isChoice }: { fault: string; codes: string[]; isChoice: boolean }) {
-  if (isChoice) return codes.map((code) => ({ text: `${fault} for ${code}`, href: `#${CHOICE_FIELD}${code}` }));
+  if (isChoice)
+    return codes.map((code) => ({ text: `${fault} for ${code}`, href: `#${CHOICE_FIELD}${code}` }));
   return [{ text: fault, href: "#lists" }];
 }

@@ -46,9 +46,7 @@ export default function OfflinePage() {
       <div className="govuk-grid-column-two-thirds">
         <BackLink href={paths.auditReturn(returnId)}>Task list</BackLink>
         {result && (
-          <ErrorSummary
-            errorList={[{ text: result.fault, ...(result.isFile ? { href: "#file" } : {}) }]}
-          />
+          <ErrorSummary errorList={[{ text: result.fault, ...(result.isFile ? { href: "#file" } : {}) }]} />
         )}
         <PageHeading caption={`${cycleName} · ${agencyName}`}>Work offline</PageHeading>
         <p className="govuk-body">
@@ -64,12 +62,16 @@ export default function OfflinePage() {
         </Button>
         <h2 className="govuk-heading-m">2. Fill it in</h2>
         <p className="govuk-body">
-          Colleagues can go on working here meanwhile. Where somebody changes an answer here that you change in
-          the workbook, you choose which of the two to keep. Rows that you leave alone change nothing.
+          Colleagues can go on working here meanwhile. Where somebody changes an answer here that you change
+          in the workbook, you choose which of the two to keep. Rows that you leave alone change nothing.
         </p>
         <NoChildDetails />
         <h2 className="govuk-heading-m">3. Upload it</h2>
-        {whyLocked ? <InsetText>{whyLocked}</InsetText> : <UploadForm fault={result?.isFile ? result.fault : ""} />}
+        {whyLocked ? (
+          <InsetText>{whyLocked}</InsetText>
+        ) : (
+          <UploadForm fault={result?.isFile ? result.fault : ""} />
+        )}
         {uploads.length > 0 && (
           <>
             <h2 className="govuk-heading-m">Files uploaded before</h2>

@@ -168,7 +168,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     joined: 0,
     quality: 2.2,
     drift: 0.35,
-    answersNo: [NO_SERVICE],
+    answersNo: [NO_SERVICE, NO_REMOTE],
   },
   {
     reference: "ED03",
@@ -308,6 +308,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     sector: "early-years",
     locality: "Eastmere",
     lead: { name: "Shabnam Akhtar" },
+    contributors: [{ name: "Craig Lomax" }],
     signatory: { name: "Vivien Rowe" },
     joined: 1,
     quality: 2,

@@ -11,6 +11,10 @@ export interface ReturnPlan {
   answered?: number;
   /** What is still missing from answers that have been begun, by standard. */
   unfinished?: Readonly<Record<string, Partial<AnswerText>>>;
+  /** The start questions answered so far, by key; left out: all. */
+  startQuestions?: readonly string[];
+  /** Standards given to the contributor, beside the area of technology. */
+  alsoGiven?: readonly string[];
   /** On how many days it was worked on. */
   sittings: number;
   /** Taken over from a file by the administrator: nobody signed it in the portal. */
@@ -39,9 +43,15 @@ export const OPEN_ROUND_PLANS: Readonly<Record<string, ReturnPlan>> = {
       P8: { commentary: "" },
       I4: {
         level: null,
+        blank: "come-back-later",
         commentary: "Ben to check with the new supplier who receives the alerts in the holidays.",
       },
+      E8: { blank: "dont-know", commentary: "The parents' forum has the figures. Ask in the next meeting." },
+      E9: { blank: "dont-know" },
+      S2: { blank: "come-back-later", commentary: "Waiting for the incident counts of last term." },
     },
+    startQuestions: ["connection-or-devices", "meet-online"],
+    alsoGiven: ["E5", "E7", "E11", "S9"],
     sittings: 5,
     extension: {
       daysAfterToday: 20,

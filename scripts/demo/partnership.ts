@@ -2,17 +2,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addDays } from "#app/domain/dates.ts";
 import type { Template } from "#app/domain/template.ts";
+import { londonDate } from "#app/lib/clock.server.ts";
 import { TEMPLATES_FOLDER } from "#app/lib/root.server.ts";
 import { findAgency, recordLeadSigns } from "#db/agencies.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { takeComparisons } from "#db/comparisons.server.ts";
 import { openCycle } from "#db/cycles.server.ts";
 import { createSettings } from "#db/settings.server.ts";
 import { installTemplate } from "#db/templates.server.ts";
 import { type By, ensureUser, grantRole, setPasswordHash } from "#db/users.server.ts";
 import { DEMO_AGENCIES, type DemoAgency, type DemoPerson } from "./agencies.ts";
-import { addAction, addAgency, moveAction } from "./agency-work.ts";
+import { addAgency, addPartnershipAction, checkAction } from "./agency-work.ts";
 import { declareInterest } from "./board-work.ts";
 import { ADMINISTRATOR, BOARD_PEOPLE, CHAIR, DECLARED_INTEREST, emailOf, peopleOf } from "./people.ts";
+import { finishAction } from "./plan-story.ts";
 import type { Round } from "./rounds.ts";
 import { PARTNERSHIP_ACTIONS } from "./texts/partnership-actions.ts";
 import { officeInstant, Timeline, workingDayUpTo } from "./timeline.ts";
@@ -51,6 +54,10 @@ export function setUp(db: Db, today: string, firstOpensOn: string): World {
     userIds: new Map(),
     agencyIds: new Map(),
     cycleIds: new Map(),
+    returnIds: new Map(),
+    begun: new Map(),
+    evidenceIds: new Map(),
+    files: new Map(),
   };
 }
 
@@ -133,7 +140,7 @@ export function addPerson(world: World, person: DemoPerson, passwordHash: string
   return userId;
 }
 
-/** The round opens for every agency on the list; nothing before the day of seeding is chased. */
+/** The round opens for every agency on the list, and is compared once it has closed; nothing before the day of seeding is chased. */
 export function seedRound(world: World, round: Round): void {
   const { name, opensOn, dueOn, closesOn } = round;
   world.timeline.diary("round", round.index).on(addDays(opensOn, -1), (at) => {
@@ -143,24 +150,28 @@ export function seedRound(world: World, round: Round): void {
     const { cycleId } = openCycle(world.db, cycle, byPerson(world, ADMINISTRATOR, at));
     world.cycleIds.set(round.index, cycleId);
   });
+  const dayAfter = addDays(closesOn, 1);
+  if (dayAfter >= world.today) return;
+  // Also on a weekend: the server does it, and nobody has to be there.
+  world.timeline.add(officeInstant(dayAfter, "comparison"), (at) => {
+    takeComparisons(world.db, { today: dayAfter, dayOf: londonDate }, { actorId: null, at });
+  });
 }
 
 /** What the partnership itself has undertaken: one done and checked, one open, one overdue. */
 export function seedPartnershipActions(world: World): void {
-  PARTNERSHIP_ACTIONS.forEach(({ title, standard, owner, dueInDays, isChecked }, index) => {
+  PARTNERSHIP_ACTIONS.forEach(({ title, standard, owner, dueInDays, done }, index) => {
     const diary = world.timeline.diary("partnership", index);
     const dueOn = addDays(world.today, dueInDays);
     let actionId = "";
     diary.on(addDays(world.today, Math.min(-30, dueInDays - 180)), (at) => {
-      const links = { agencyId: null, returnId: null, standardCode: standard };
-      const action = { ...links, title, owner, dueOn, priority: "high" as const };
-      actionId = addAction(world.db, action, byPerson(world, CHAIR, at));
+      const action = { title, detail: "", owner, dueOn, priority: "high" as const };
+      actionId = addPartnershipAction(world.db, standard, action, byPerson(world, CHAIR, at));
     });
-    if (!isChecked) return;
-    for (const state of ["done", "checked"] as const) {
-      diary.on(addDays(dueOn, state === "done" ? -3 : 20), (at) =>
-        moveAction(world.db, actionId, state, at.slice(0, 10), byPerson(world, CHAIR, at)),
-      );
-    }
+    if (done === null) return;
+    diary.on(addDays(dueOn, -3), (at) => finishAction(world, actionId, done, byPerson(world, CHAIR, at)));
+    diary.on(addDays(dueOn, 20), (at) =>
+      checkAction(world.db, actionId, at.slice(0, 10), byPerson(world, CHAIR, at)),
+    );
   });
 }

@@ -16,8 +16,20 @@ export const DEMO_ACCOUNTS: readonly { email: string; what: string }[] = [
   { email: "lead@example.org", what: "lead of an academy: audit in progress, due date extended" },
   { email: "contributor@example.org", what: "contributor at the same academy" },
   { email: "signatory@example.org", what: "signatory of the same academy" },
+  {
+    email: "rebecca.thorne@example.org",
+    what: "lead of the academy's trust, which shares answers with its schools",
+  },
+  {
+    email: "hannah.duffield@example.org",
+    what: "lead of a primary school of the trust: audit sent back, changes begun",
+  },
   { email: "other.lead@example.org", what: "lead of another organisation: audit in review, a question open" },
   { email: "late.lead@example.org", what: "lead of a pre-school: audit overdue and not started" },
+  {
+    email: "craig.lomax@example.org",
+    what: "works for two organisations: lead of an after-school club, contributor at a family centre",
+  },
   {
     email: "childminder@example.org",
     what: "childminder on her own: may sign her own audit, ready for sign-off",

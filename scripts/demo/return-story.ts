@@ -1,5 +1,6 @@
 import type { IsoDate } from "#app/domain/dates.ts";
 import { addDays, addWorkingDays } from "#app/domain/dates.ts";
+import { markReady, submitReturn } from "#db/sign-off.server.ts";
 import { freeze } from "#db/submissions.server.ts";
 import type { DemoAgency } from "./agencies.ts";
 import { addExtras } from "./agency-story.ts";
@@ -9,7 +10,9 @@ import { changeStatus, grantExtension, presentReturn } from "./board-work.ts";
 import type { ReturnPlan } from "./open-round.ts";
 import { ADMINISTRATOR, emailOf } from "./people.ts";
 import type { Round } from "./rounds.ts";
+import { tellChanges } from "./sent-back-story.ts";
 import { type ReturnStory, returnIdOf } from "./story.ts";
+import { tellAssignments } from "./team-story.ts";
 import { byPerson, idIn, type World } from "./world.ts";
 
 /** One agency's audit in one round, from the first answer to what the Board concludes. */
@@ -23,6 +26,7 @@ export function tellReturn(world: World, agency: DemoAgency, round: Round, plan:
   };
   if (plan.extension) tellExtension(world, story);
   const lastDay = lastDayOf(world, story);
+  tellAssignments(world, story);
   tellAnswers(world, story, lastDay);
   if (story.answers.length > 0) addExtras(world, story);
   if (plan.closedReason !== undefined) tellClosing(world, story, plan.closedReason);
@@ -32,6 +36,7 @@ export function tellReturn(world: World, agency: DemoAgency, round: Round, plan:
   if (plan.status === "ready-for-sign-off") return;
   tellSubmission(world, story, lastDay);
   tellReview(world, story, lastDay);
+  if (plan.status === "returned-for-changes") tellChanges(world, story, lastDay);
 }
 
 /** The day the return was handed in, or the last day on which somebody worked on it. */
@@ -58,29 +63,38 @@ function tellExtension(world: World, story: ReturnStory): void {
 
 function tellReady(world: World, { agency, diary, ...story }: ReturnStory): void {
   diary.next((at) => {
-    const by = byPerson(world, agency.lead, at);
-    const returnId = returnIdOf(world, { agency, ...story });
-    changeStatus(world.db, returnId, "mark-ready", "lead", { statusBefore: "in-progress" }, by);
+    const auditReturn = presentReturn(world.db, returnIdOf(world, { agency, ...story }));
+    if (!markReady(world.db, auditReturn, byPerson(world, agency.lead, at))) {
+      throw new Error(`${agency.reference} could not be made ready`);
+    }
   });
 }
 
 function tellSubmission(world: World, story: ReturnStory, day: IsoDate): void {
-  const { agency, answers, diary, plan } = story;
+  story.diary.on(day, (at) => (story.plan.isImported ? importReturn : signReturn)(world, story, at));
+}
+
+function signReturn(world: World, story: ReturnStory, at: string): void {
+  const { agency } = story;
   const signatory = agency.signatory ?? agency.lead;
-  diary.on(day, (at) => {
-    const auditReturn = presentReturn(world.db, returnIdOf(world, story));
-    const by = plan.isImported ? { actorId: null, at } : byPerson(world, signatory, at);
-    const signedBy = plan.isImported
-      ? null
-      : {
-          userId: idIn(world.userIds, emailOf(signatory)),
-          name: signatory.name,
-          byLead: agency.signatory === undefined,
-        };
-    const byCode = new Map(answers.map(({ standard, answer }) => [standard.code, answer]));
-    const { template } = world;
-    freeze(world.db, { auditReturn, template, answers: byCode, submittedOn: at.slice(0, 10), signedBy }, by);
-  });
+  const signedBy = {
+    userId: idIn(world.userIds, emailOf(signatory)),
+    name: signatory.name,
+    byLead: agency.signatory === undefined,
+  };
+  const auditReturn = presentReturn(world.db, returnIdOf(world, story));
+  const submit = { auditReturn, template: world.template, submittedOn: at.slice(0, 10), signedBy };
+  if (!submitReturn(world.db, submit, byPerson(world, signatory, at))) {
+    throw new Error(`${agency.reference} was not ready to be submitted`);
+  }
+}
+
+/** As `returns import` hands a return in: nobody signs it. */
+function importReturn(world: World, story: ReturnStory, at: string): void {
+  const auditReturn = presentReturn(world.db, returnIdOf(world, story));
+  const answers = new Map(story.answers.map(({ standard, answer }) => [standard.code, answer]));
+  const handedIn = { auditReturn, template: world.template, answers, submittedOn: at.slice(0, 10) };
+  freeze(world.db, { ...handedIn, signedBy: null }, { actorId: null, at });
 }
 
 function tellClosing(world: World, story: ReturnStory, closedReason: string): void {

@@ -79,7 +79,8 @@ function presentPartnership(db: Db, today: IsoDate, firstOpensOn: IsoDate): Worl
   const administrator = findUserByEmail(db, email);
   if (!administrator) throw new Error("The demo has lost its administrator");
   const ids = { agencyIds: new Map(), cycleIds: new Map(), userIds: new Map([[email, administrator.id]]) };
-  return { db, today, ...installShipped(db, by), ...ids, timeline: new Timeline(today) };
+  const library = { returnIds: new Map(), begun: new Map(), evidenceIds: new Map(), files: new Map() };
+  return { db, today, ...installShipped(db, by), ...ids, ...library, timeline: new Timeline(today) };
 }
 
 /** The first agency's lead is `lead@example.org`, so that there is somebody to sign in as. */

@@ -17,8 +17,12 @@ export interface ReturnStory {
 
 /** The id of this story's return; asked for inside an event, when the round has been opened. */
 export function returnIdOf(world: World, { agency, round }: Pick<ReturnStory, "agency" | "round">): string {
+  const key = `${round.index} ${agency.reference}`;
+  const known = world.returnIds.get(key);
+  if (known !== undefined) return known;
   const cycleId = idIn(world.cycleIds, round.index);
   const found = findReturnOfAgency(world.db, cycleId, idIn(world.agencyIds, agency.reference));
   if (!found) throw new Error(`${agency.reference} is not enrolled in round ${round.index}`);
+  world.returnIds.set(key, found.id);
   return found.id;
 }

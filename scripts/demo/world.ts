@@ -1,7 +1,9 @@
 import type { Template } from "#app/domain/template.ts";
 import type { Db } from "#db/client.server.ts";
+import type { AuditReturn } from "#db/returns.server.ts";
 import type { By } from "#db/users.server.ts";
 import type { DemoPerson } from "./agencies.ts";
+import type { StoredFiles } from "./evidence-files.ts";
 import { emailOf } from "./people.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -19,6 +21,14 @@ export interface World {
   agencyIds: Map<string, string>;
   /** By round index. */
   cycleIds: Map<number, string>;
+  /** By round index and agency reference. */
+  returnIds: Map<string, string>;
+  /** Returns that have been begun, by id. */
+  begun: Map<string, AuditReturn>;
+  /** By agency and title, as `evidenceKey` writes them. */
+  evidenceIds: Map<string, string>;
+  /** Empty when there is no folder for files. */
+  files: StoredFiles;
 }
 
 export function idIn<Key>(ids: ReadonlyMap<Key, string>, key: Key): string {
@@ -29,4 +39,12 @@ export function idIn<Key>(ids: ReadonlyMap<Key, string>, key: Key): string {
 
 export function byPerson(world: World, person: DemoPerson, at: string): By {
   return { actorId: idIn(world.userIds, emailOf(person)), at };
+}
+
+export function evidenceKey(reference: string, title: string): string {
+  return `${reference} ${title}`;
+}
+
+export function evidenceIdOf({ evidenceIds }: World, reference: string, title: string): string {
+  return idIn(evidenceIds, evidenceKey(reference, title));
 }

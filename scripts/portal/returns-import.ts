@@ -3,13 +3,15 @@ import { RETURNS_COLUMNS } from "#app/domain/returns-file.ts";
 import type { ImportCounts } from "#app/domain/returns-import.ts";
 import { sentenceOnSubmittedOn } from "#app/domain/returns-import-faults.ts";
 import { readCsv } from "#app/lib/read-csv.server.ts";
+import { readJsonRows } from "#app/lib/read-json.server.ts";
 import { importReturns } from "#db/import-returns.server.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { refuseFile, refuseOption } from "./faults.ts";
 import { commandGroup, readNamedFile, type Shell } from "./shell.ts";
 
 /**
- * `portal returns import FILE.csv --cycle NAME`: takes over answers from a CSV, all rows or none.
+ * `portal returns import FILE.csv --cycle NAME`: takes over answers from a CSV or from the JSON of an export, all
+ * rows or none.
  * Safe to run twice: the second run changes nothing, also in the history.
  */
 interface Options {
@@ -22,8 +24,8 @@ interface Options {
 export function register(program: Command, shell: Shell): void {
   commandGroup(program, "returns", "Answers of agencies, in and out.")
     .command("import")
-    .description("Takes over answers from a CSV: all of its rows, or none when one has a fault.")
-    .argument("<file>", "a CSV with the columns below, or one written by `returns export`")
+    .description("Takes over answers from a CSV or JSON: all of its rows, or none when one has a fault.")
+    .argument("<file>", "a CSV with the columns below, or a file (.csv, .json) written by `returns export`")
     .requiredOption("--cycle <name>", "the cycle's name")
     .option(
       "--submitted <date>",
@@ -49,7 +51,8 @@ function importFile(shell: Shell, file: string, options: Options): void {
   const { cycle, template } = requireCycle(db, options.cycle);
   const dayFault = options.submitted === undefined ? null : sentenceOnSubmittedOn(options.submitted, today);
   if (dayFault !== null) refuseOption("--submitted", dayFault);
-  const csv = readCsv(readNamedFile(shell, file), RETURNS_COLUMNS);
+  const read = file.toLowerCase().endsWith(".json") ? readJsonRows : readCsv;
+  const csv = read(readNamedFile(shell, file), RETURNS_COLUMNS);
   const wanted = {
     template,
     rows: csv.rows,

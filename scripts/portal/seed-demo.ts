@@ -22,7 +22,7 @@ async function demo(shell: Shell): Promise<void> {
     shell.stdout("This database already holds a demo partnership. Nothing was changed.\n");
     return;
   }
-  await seedDemo(db, clock);
+  await seedDemo(db, clock, shell.config.dataFolder);
   shell.stdout(`The demo partnership is in ${shell.config.dataFolder}. Password for all: ${DEMO_PASSWORD}\n`);
   for (const { email, what } of DEMO_ACCOUNTS) shell.stdout(`  ${email.padEnd(28)} ${what}\n`);
 }

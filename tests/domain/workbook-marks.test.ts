@@ -45,7 +45,10 @@ describe("the workbook is refused as a whole", () => {
     ["it does not name the audit tool", sheets(without("audit tool"))],
     ["it has no versions", sheets(without("standard"))],
   ])("when %s", (_name, given) => {
-    expect(readMarks(given)).toMatchObject({ ok: false, refusal: expect.stringContaining("“Do not change”") });
+    expect(readMarks(given)).toMatchObject({
+      ok: false,
+      refusal: expect.stringContaining("“Do not change”"),
+    });
   });
 
   test("when another version of the portal made it", () => {

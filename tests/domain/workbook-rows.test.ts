@@ -168,10 +168,9 @@ describe("a cell that cannot be read", () => {
   test("every fault of a row is listed at once", () => {
     const faults = only([["A1", "Sometimes", { kind: "formula", text: "" }, "x".repeat(10_001), ""]]);
     expect(faults.map((line) => line.split(" ")[0])).toEqual(["Answers!C2"]);
-    expect(only([["A1", "Sometimes", "", "x".repeat(10_001), ""]]).map((line) => line.split(" ")[0])).toEqual([
-      "Answers!B2",
-      "Answers!D2",
-    ]);
+    expect(only([["A1", "Sometimes", "", "x".repeat(10_001), ""]]).map((line) => line.split(" ")[0])).toEqual(
+      ["Answers!B2", "Answers!D2"],
+    );
   });
 });
 

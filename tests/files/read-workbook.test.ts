@@ -13,7 +13,7 @@ let plain: Buffer;
 const TEXTS = [
   "=HYPERLINK(1)",
   "'quoted'",
-  "two\nlines & <tags> \"and\" more",
+  'two\nlines & <tags> "and" more',
   "_x000D_ and _x0041_",
   "Ysgol, Школа, 學校, 👩‍🏫",
 ];
@@ -30,7 +30,10 @@ function sheetOf(name: string, rows: string[][]): FormSheet {
 }
 
 beforeAll(async () => {
-  plain = await renderFormXlsx([sheetOf("Answers", [["Code", "Text"], TEXTS]), sheetOf("Do not change", [["x"]])]);
+  plain = await renderFormXlsx([
+    sheetOf("Answers", [["Code", "Text"], TEXTS]),
+    sheetOf("Do not change", [["x"]]),
+  ]);
 });
 
 /** The rows of the first sheet, after these edits. */
@@ -64,10 +67,18 @@ describe("what a workbook says", () => {
     ["a number", { xml: "><v>3</v></c>" }, { kind: "number", text: "3" }],
     ["a truth value", { xml: ' t="b"><v>1</v></c>' }, { kind: "boolean", text: "TRUE" }],
     ["a date", { xml: ' t="d"><v>2026-05-04T00:00:00Z</v></c>' }, { kind: "date", text: "2026-05-04" }],
-    ["a formula with a text", { xml: ' t="str"><f>B1</f><v>Text</v></c>' }, { kind: "formula", text: "Text" }],
+    [
+      "a formula with a text",
+      { xml: ' t="str"><f>B1</f><v>Text</v></c>' },
+      { kind: "formula", text: "Text" },
+    ],
     ["a formula with a number", { xml: "><f>6*7</f><v>42</v></c>" }, { kind: "formula", text: "42" }],
     ["a formula without a result", { xml: "><f>NOW()</f></c>" }, { kind: "formula", text: "" }],
-    ["a formula that ended in an error", { xml: ' t="e"><f>1/0</f><v>#DIV/0!</v></c>' }, { kind: "error", text: "" }],
+    [
+      "a formula that ended in an error",
+      { xml: ' t="e"><f>1/0</f><v>#DIV/0!</v></c>' },
+      { kind: "error", text: "" },
+    ],
     ["an error", { xml: ' t="e"><v>#N/A</v></c>' }, { kind: "error", text: "" }],
     ["nothing", { xml: "/>" }, null],
   ])("a cell with %s is told as such", async (_name, edit, expected) => {
@@ -80,7 +91,8 @@ describe("what a workbook says", () => {
   });
 
   test("rich text is read without its looks", async () => {
-    const xml = ' t="inlineStr"><is><r><rPr><b/></rPr><t>Bold</t></r><r><t xml:space="preserve"> plain</t></r></is></c>';
+    const xml =
+      ' t="inlineStr"><is><r><rPr><b/></rPr><t>Bold</t></r><r><t xml:space="preserve"> plain</t></r></is></c>';
     expect((await rowsOf({ "Answers!A2": { xml } }))[1]?.[0]).toEqual({ kind: "text", text: "Bold plain" });
   });
 
@@ -115,7 +127,11 @@ describe("a file is refused", () => {
       "protected with a password",
     ],
     ["with macros", () => withPart({ name: "xl/vbaProject.bin", data: "x" }), "contains macros"],
-    ["with a macro sheet", () => withPart({ name: "xl/macrosheets/sheet1.xml", data: "<x/>" }), "contains macros"],
+    [
+      "with a macro sheet",
+      () => withPart({ name: "xl/macrosheets/sheet1.xml", data: "<x/>" }),
+      "contains macros",
+    ],
     ["with ActiveX", () => withPart({ name: "xl/activeX/activeX1.xml", data: "<x/>" }), "contains macros"],
     ["with an embedded file", () => withPart({ name: "xl/embeddings/a.docx", data: "x" }), "contains macros"],
     [
@@ -178,7 +194,8 @@ describe("a file is refused", () => {
     ],
     [
       "with a broken sheet",
-      () => editWorkbook(plain, {}, (part) => [{ ...part, data: String(part.data).replace("</sheetData>", "") }]),
+      () =>
+        editWorkbook(plain, {}, (part) => [{ ...part, data: String(part.data).replace("</sheetData>", "") }]),
       NOT_ONE,
     ],
   ])("%s", async (_name, make, words) => {

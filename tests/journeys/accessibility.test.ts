@@ -5,11 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BOTH_WIDTHS, faultsOfPage, NARROW } from "./support/accessibility.ts";
 import { FIELDS, postAnswers, postForm } from "./support/answers.ts";
 import { faultsOf, signIn } from "./support/browser.ts";
-import { filledInFile, uploadFile } from "./support/offline.ts";
+import { filledInWorkbook, uploadFile } from "./support/offline.ts";
 import { runCommand } from "./support/portal.ts";
 import { listPagePatterns } from "./support/routes.ts";
 import { openStage } from "./support/stage.ts";
-import { filledWorkbook, uploadFile } from "./support/workbook.ts";
 
 /** Every page of the build's own route list, for every role that may open it, also with its errors showing. */
 const stage = openStage();
@@ -39,8 +38,6 @@ interface Known {
   closed: string;
   submitted: string;
   ready: string;
-  /** One that the Board sent back. */
-  sentBack: string;
   /** Addresses on the Board's page of returns that look different there. */
   boardReturns: string[];
   agency: string;
@@ -53,8 +50,6 @@ interface Known {
   first: string;
   /** A piece of evidence of the lead's organisation, past its review date. */
   evidence: string;
-  /** Uploaded workbooks: one with everything that can be in one, one that was taken over, one that changes nothing. */
-  uploads: string[];
   /** Shared answers of the trust above the lead's organisation: one written, one not, one of a closed round. */
   shared: string[];
   /** An audit that the Board sent back. */
@@ -174,17 +169,6 @@ const PAGES: Record<string, PageCase> = {
       await page.getByRole("button", { name: "Save" }).click();
     },
   },
-  "/returns/:returnId/quality": {
-    title: /^Points the Board may ask about /,
-    as: AGENCY,
-    at: ({ open }) => [`${open}/quality`],
-    spoil: press("Save reason", "Leave it as it is"),
-  },
-  "/returns/:returnId/changes": {
-    title: /^What changed since you submitted /,
-    as: ["hannah.duffield"],
-    at: ({ sentBack }) => [`${sentBack}/changes`],
-  },
   "/returns/:returnId/closing": {
     title: /^Closing questions /,
     as: AGENCY,
@@ -194,31 +178,11 @@ const PAGES: Record<string, PageCase> = {
       await page.getByRole("button", { name: "Save" }).click();
     },
   },
-  "/returns/:returnId/offline": {
-    title: /^Work offline /,
-    as: AGENCY,
-    at: ({ open }) => [`${open}/offline`],
-    spoil: press("Upload and see what would change"),
-  },
-  "/returns/:returnId/offline/:uploadId": {
-    title: /^What your file would change |^What was taken over /,
-    as: AGENCY,
-    at: ({ uploads }) => uploads,
-    spoil: press("Take over these answers"),
-  },
-  "/returns/:returnId/gather": {
-    title: /^What to gather /,
-    as: AGENCY,
-    at: ({ open }) => [`${open}/gather`],
-  },
   "/returns/:returnId/quality": {
     title: /^Points the Board may ask about /,
     as: AGENCY,
     at: ({ open }) => [`${open}/quality`],
-    async spoil(page) {
-      await page.locator("main section summary").first().click();
-      await page.getByRole("button", { name: "Save reason" }).first().click();
-    },
+    spoil: press("Save reason", "Leave it as it is"),
   },
   "/returns/:returnId/changes": {
     title: /^What changed since you submitted /,
@@ -452,22 +416,12 @@ const FURTHER: Record<string, PageCase> = {
     at: ({ finding }) => [finding],
     spoil: (page) => postForm(page, { version: "999", kind: "weakness", area: "", text: "Other words" }),
   },
-  "points of an audit that is with the Board": {
-    title: /^Points the Board may ask about /,
-    as: ["other.lead"],
-    at: ({ submitted }) => [`${submitted}/quality`],
-  },
   "a reason for a point that no longer holds": {
     title: /^Points the Board may ask about /,
     as: ["contributor"],
     at: ({ open }) => [`${open}/quality`],
     spoil: (page) =>
       postForm(page, { intent: "acknowledge", point: "one-sitting", version: "0", reason: "Words" }),
-  },
-  "changes of an audit that was submitted once": {
-    title: /^What changed since you submitted /,
-    as: ["other.lead"],
-    at: ({ submitted }) => [`${submitted}/changes`],
   },
   "closing questions that a colleague has answered": {
     title: /^Closing questions /,
@@ -491,7 +445,8 @@ const FURTHER: Record<string, PageCase> = {
     at: ({ submitted }) => [`${submitted}/findings`, `${submitted}/closing`],
   },
   "the pages around an audit that is with the Board": {
-    title: /^(\S.*: \S.*|P1 .*|Points the|Who does what|What to gather|Work offline|Start questions|What changed) /,
+    title:
+      /^(\S.*: \S.*|P1 .*|Points the|Who does what|What to gather|Work offline|Start questions|What changed) /,
     as: ["other.lead"],
     at: ({ submitted }) => [
       submitted,
@@ -502,7 +457,10 @@ const FURTHER: Record<string, PageCase> = {
   "the pages of an audit that was sent back": {
     title: /^(\S.*: \S.*|Points the|Check your answers|Your audit as) /,
     as: ["hannah.duffield"],
-    at: ({ sentBack }) => [sentBack, ...["quality", "sign-off", "board"].map((name) => `${sentBack}/${name}`)],
+    at: ({ sentBack }) => [
+      sentBack,
+      ...["quality", "sign-off", "board"].map((name) => `${sentBack}/${name}`),
+    ],
   },
   "the pages of somebody who works for several organisations": {
     title: /^(Your audits|Evidence library: \S.*|Action plan: \S.*|My work) /,
@@ -603,16 +561,17 @@ async function sharedAnswers(): Promise<string[]> {
   return addresses;
 }
 
-/** One file that waits, with what no other could: a change, one in both places, a cell that is no rating; one taken over. */
+/** A file that waits: an answer that changes, one changed in both places, a cell that is no rating. And one taken over. */
 async function uploads(open: string): Promise<string[]> {
   const page = await pageOf("lead");
-  const texts = { S1: "Written elsewhere", S2: "Written elsewhere as well" };
-  const waiting = await filledInFile(page, open, texts, { S3: "splendid" });
-  const done = await filledInFile(page, open, { S4: "Written elsewhere and taken over" });
-  await page.goto(open);
+  const waiting = await filledInWorkbook(page, open, {
+    S1: { commentary: "Written elsewhere" },
+    S2: { commentary: "Written elsewhere as well" },
+    S3: { rating: "splendid" },
+  });
   await postAnswers(page, open, ["S1"], "in-place");
-  const addresses = [await uploadFile(page, open, "waiting.json", waiting)];
-  addresses.push(await uploadFile(page, open, "done.json", done));
+  const done = await filledInWorkbook(page, open, { S4: { commentary: "Written elsewhere, taken over" } });
+  const addresses = [await uploadFile(page, open, waiting), await uploadFile(page, open, done)];
   await page.getByRole("button", { name: "Take over these answers" }).click();
   await page.getByText("1 answer was written").waitFor();
   return addresses;
@@ -635,24 +594,6 @@ async function actionsOfLead(): Promise<string[]> {
   });
 }
 
-/** Workbooks of the lead's audit, uploaded after a colleague went on in the portal. */
-async function uploads(): Promise<string[]> {
-  const page = await pageOf("lead");
-  const open = await firstHref("lead", "/", "main article a");
-  const untouched = await filledWorkbook(page, open, {});
-  const small = await filledWorkbook(page, open, { S10: { rating: "In place" } });
-  const full = await filledWorkbook(page, open, {
-    S10: { rating: "Started", commentary: "Asked eight people" },
-    S11: { rating: "In place", commentary: "Written in the workbook" },
-    S12: { rating: "Nearly there" },
-  });
-  const taken = await uploadFile(page, open, small);
-  await press("Take over these answers")(page);
-  await page.locator(".govuk-notification-banner--success").waitFor();
-  const [nothing, everything] = [await uploadFile(page, open, untouched), await uploadFile(page, open, full)];
-  return [everything, taken, nothing];
-}
-
 beforeAll(async () => {
   const { dataFolder, url } = stage.portal;
   const printed = runCommand(dataFolder, ["users", "invite", "new@example.org", "--role", "board"], url);
@@ -666,7 +607,6 @@ beforeAll(async () => {
     closed: await firstHref("lead", "/", "main article a", 1),
     submitted: await firstHref("other.lead", "/", "main article a"),
     ready: await firstHref("childminder", "/", "main article a"),
-    sentBack: await firstHref("hannah.duffield", "/", "main article a"),
     boardReturns: await boardReturns(),
     agency: await firstHref("admin", "/admin/agencies", "main table a[href^='/admin/agencies/']"),
     evidence: await firstHref("lead", "/evidence", "main table a[href^='/evidence/']"),
@@ -675,7 +615,6 @@ beforeAll(async () => {
     sentBack: await firstHref("hannah.duffield", "/", "main article a"),
     uploads: await uploads(open),
     actions: await actionsOfLead(),
-    uploads: await uploads(),
     finding: await firstHref("lead", `${open}/findings`, "main li form a"),
     invitation: new URL(/http:\S+\/invitations\/\S+/.exec(printed)?.[0] ?? "").pathname,
   };

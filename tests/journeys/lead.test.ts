@@ -23,10 +23,7 @@ describe("an agency's audit, from the task list to the Board", () => {
     const page = await stage.openAs("lead@example.org");
     auditPath = await openCurrentAudit(page);
     agencyName = await page.locator(".govuk-caption-l").innerText();
-    await page
-      .getByRole("button", { name: /^Check your answers/ })
-      .first()
-      .click();
+    await page.getByRole("link", { name: "Check your answers and ask for sign-off" }).click();
     const codes = await incompleteCodes(page);
     expect(codes.length).toBeGreaterThan(8);
     await page.locator("#incomplete li a").first().click();
@@ -56,10 +53,7 @@ describe("an agency's audit, from the task list to the Board", () => {
     await fillAnswer(page, { rating: "Embedded", example: "" }, FIELDS.saveToList);
     await page.waitForURL((url) => url.pathname === auditPath);
     expect(await page.locator("main").innerText()).toContain("Example missing");
-    await page
-      .getByRole("button", { name: /^Check your answers/ })
-      .first()
-      .click();
+    await page.getByRole("link", { name: "Check your answers and ask for sign-off" }).click();
     const line = page.locator("#incomplete li").filter({ hasText: `${code} ` });
     expect(await line.innerText()).toContain("give an example");
     expect(await page.getByRole("button", { name: "Lock answers and ask for sign-off" }).count()).toBe(0);

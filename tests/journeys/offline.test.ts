@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { fillAnswer, openCurrentAudit } from "./support/answers.ts";
 import { heading } from "./support/browser.ts";
 import { download, pdfText } from "./support/downloads.ts";
+import { uploadFile } from "./support/offline.ts";
 import { openStage } from "./support/stage.ts";
-import { filledWorkbook, uploadFile } from "./support/workbook.ts";
+import { filledWorkbook } from "./support/workbook.ts";
 
 const stage = openStage();
 
@@ -33,7 +34,12 @@ describe.each(WAYS)("a workbook filled in, %s", (_way, codes, options) => {
     const upload = await uploadFile(lead, audit, file);
     const page = lead.locator("main");
     expect(await heading(lead)).toContain("What your file would change");
-    for (const words of ["Written on the train", "Written in the portal", "Nearly there", "1 cell cannot be read"]) {
+    for (const words of [
+      "Written on the train",
+      "Written in the portal",
+      "Nearly there",
+      "1 cell cannot be read",
+    ]) {
       expect(await page.innerText()).toContain(words);
     }
     const standard = `${audit}/standards/${change}`;
@@ -42,7 +48,9 @@ describe.each(WAYS)("a workbook filled in, %s", (_way, codes, options) => {
 
     await lead.getByRole("button", { name: "Take over these answers" }).click();
     await lead.locator(".govuk-error-summary").waitFor();
-    expect(await lead.locator(".govuk-error-summary").innerText()).toContain(`Choose which answer to keep for ${conflict}`);
+    expect(await lead.locator(".govuk-error-summary").innerText()).toContain(
+      `Choose which answer to keep for ${conflict}`,
+    );
 
     await lead.getByRole("radio", { name: "Mine, from the file" }).check();
     await lead.getByRole("button", { name: "Take over these answers" }).click();
@@ -50,7 +58,9 @@ describe.each(WAYS)("a workbook filled in, %s", (_way, codes, options) => {
     expect(await page.innerText()).toContain("2 answers were written");
 
     await colleague.goto(standard);
-    expect(await colleague.locator("textarea[name=commentary]").inputValue()).toBe("=Asked eight people\n- in May");
+    expect(await colleague.locator("textarea[name=commentary]").inputValue()).toBe(
+      "=Asked eight people\n- in May",
+    );
     await colleague.goto(`${audit}/standards/${conflict}`);
     expect(await colleague.locator("textarea[name=commentary]").inputValue()).toBe("Written on the train");
     expect(await colleague.getByRole("radio", { name: "In place", exact: true }).isChecked()).toBe(true);
@@ -67,7 +77,7 @@ describe.each(WAYS)("a workbook filled in, %s", (_way, codes, options) => {
     const before = await download(lead, `${audit}/report.csv`);
     for (const name of ["workbook.xlsx", "report.json"]) {
       const { bytes } = await download(lead, `${audit}/${name}`);
-      await uploadFile(lead, audit, bytes, name);
+      await uploadFile(lead, audit, bytes);
       expect(await lead.locator("main").innerText()).toContain("Nothing would change");
       expect(await lead.getByRole("button", { name: "Take over these answers" }).count()).toBe(0);
     }
@@ -80,7 +90,9 @@ test("a file that is no workbook is refused at its field, with what to do", asyn
   const audit = await openCurrentAudit(lead);
   await lead.goto(`${audit}/offline`);
   const buffer = Buffer.from("MZ this is a program");
-  await lead.locator("input[type=file]").setInputFiles({ name: "audit.xlsx", mimeType: "text/plain", buffer });
+  await lead
+    .locator("input[type=file]")
+    .setInputFiles({ name: "audit.xlsx", mimeType: "text/plain", buffer });
   await lead.getByRole("button", { name: "Upload and see what would change" }).click();
   await lead.locator(".govuk-error-summary").waitFor();
   expect(await lead.locator("#file-error").innerText()).toContain("This file is not an Excel workbook");
@@ -94,7 +106,11 @@ test("the questions and what to gather come on paper", async () => {
   expect(pdfText(questions)).toContain("What to gather");
   await lead.goto(`${audit}/gather`);
   const list = lead.locator(".app-tick-list").first();
-  expect(await list.evaluate((one) => getComputedStyle(one.children[0] ?? one, "::before").content)).toBe("none");
+  expect(await list.evaluate((one) => getComputedStyle(one.children[0] ?? one, "::before").content)).toBe(
+    "none",
+  );
   await lead.emulateMedia({ media: "print" });
-  expect(await list.evaluate((one) => getComputedStyle(one.children[0] ?? one, "::before").content)).toBe('""');
+  expect(await list.evaluate((one) => getComputedStyle(one.children[0] ?? one, "::before").content)).toBe(
+    '""',
+  );
 });

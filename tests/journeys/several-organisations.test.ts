@@ -102,7 +102,8 @@ describe.each([
     const page = await open();
     await page.goto("/my-work");
     const all = await main(page);
-    for (const name of [ACADEMY, PRE_SCHOOL]) expect(all).toContain(`Online safeguarding audit 2026: ${name}`);
+    for (const name of [ACADEMY, PRE_SCHOOL])
+      expect(all).toContain(`Online safeguarding audit 2026: ${name}`);
     await switchTo(page, PRE_SCHOOL);
     const [academys, preSchools] = [ACADEMY, PRE_SCHOOL].map((name) =>
       page.getByRole("heading", { name: `: ${name}` }).count(),

@@ -4,11 +4,13 @@ import { readJsonRows } from "#app/lib/read-json.server.ts";
 const WANTED = { required: ["code", "text"], optional: ["more"], ignored: ["name"] } as const;
 const read = (text: string | Uint8Array) =>
   readJsonRows(typeof text === "string" ? new TextEncoder().encode(text) : text, WANTED);
-const told = (text: string) => read(text).faults.map(({ line, column, sentence }) => `${line}:${column}: ${sentence}`);
+const told = (text: string) =>
+  read(text).faults.map(({ line, column, sentence }) => `${line}:${column}: ${sentence}`);
 
 describe("rows of a JSON export", () => {
   test("are read under the names of the columns, with the line on which each begins", () => {
-    const text = '{\n  "meta": { "rows": [{}], "a": [[{}]] },\n  "rows": [\n    { "code": "A1", "text": "x {\\n \\"[" },\n    {\n      "code": "A2",\n      "text": "",\n      "name": "n"\n    }\n  ]\n}\n';
+    const text =
+      '{\n  "meta": { "rows": [{}], "a": [[{}]] },\n  "rows": [\n    { "code": "A1", "text": "x {\\n \\"[" },\n    {\n      "code": "A2",\n      "text": "",\n      "name": "n"\n    }\n  ]\n}\n';
     const { rows, columns, faults } = read(text);
     expect(faults).toEqual([]);
     expect([...columns]).toEqual(["code", "text"]);

@@ -93,9 +93,17 @@ describe("the question set", () => {
   });
 
   test("leaves out a start question that is about standards it does not ask", () => {
-    const none = { ...template, startQuestions: template.startQuestions.map((one) => ({ ...one, whenNo: { ...one.whenNo, standards: ["Z9"] } })) };
+    const none = {
+      ...template,
+      startQuestions: template.startQuestions.map((one) => ({
+        ...one,
+        whenNo: { ...one.whenNo, standards: ["Z9"] },
+      })),
+    };
     expect(headings(questionSet(facts()).blocks, 2)).toContain("Questions to start with");
-    expect(headings(questionSet(facts({ template: none })).blocks, 2)).not.toContain("Questions to start with");
+    expect(headings(questionSet(facts({ template: none })).blocks, 2)).not.toContain(
+      "Questions to start with",
+    );
   });
 });
 
@@ -104,7 +112,9 @@ describe("on paper", () => {
     const pdf = readPdf(await renderPdf(questionSet(facts({ sector: "early-years", form: "short" }))));
     const asked = standardsAsked(template, { sector: "early-years", form: "short" });
     const titles = elements(pdf.root, "H3").map(({ text }) => text);
-    expect(asked.every(({ code, title }) => titles.some((text) => text.startsWith(`${code} ${title}`)))).toBe(true);
+    expect(asked.every(({ code, title }) => titles.some((text) => text.startsWith(`${code} ${title}`)))).toBe(
+      true,
+    );
     const [first] = asked;
     const descriptor = first?.levels["not-in-place"]?.slice(0, 30) ?? "none";
     expect(elements(pdf.root, "LBody").some(({ text }) => text.includes(descriptor))).toBe(true);

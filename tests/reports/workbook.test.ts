@@ -26,11 +26,17 @@ beforeEach(() => {
 });
 
 async function workbookOf(returnId: string) {
-  const { bytes, fileName } = await makeFile(db, clock, { kind: "workbook", format: "xlsx", params: { returnId } });
+  const { bytes, fileName } = await makeFile(db, clock, {
+    kind: "workbook",
+    format: "xlsx",
+    params: { returnId },
+  });
   const read = await readWorkbook(Buffer.from(bytes));
   if (!read.ok) throw new Error(read.refusal);
   const rows = (name: string) =>
-    (read.sheets.find((sheet) => sheet.name === name)?.rows ?? []).map((row) => row.map((cell) => cell?.text ?? ""));
+    (read.sheets.find((sheet) => sheet.name === name)?.rows ?? []).map((row) =>
+      row.map((cell) => cell?.text ?? ""),
+    );
   return { bytes, fileName, rows, names: read.sheets.map(({ name }) => name) };
 }
 
@@ -96,11 +102,13 @@ describe("a return's workbook", () => {
     const auditReturn = returnOf(db, made, makeAgency(db, { reference: "SCH-1" }));
     const { bytes, rows } = await workbookOf(auditReturn.id);
     const xml = await sheetXml(bytes, "Answers");
-    const lists = [...xml.matchAll(/type="list"[^>]* sqref="([^"]*)"><formula1>([^<]*)</g)].map(([, cells, from]) => ({
-      cells: cells?.split(" ").length,
-      first: cells?.split(" ")[0],
-      from,
-    }));
+    const lists = [...xml.matchAll(/type="list"[^>]* sqref="([^"]*)"><formula1>([^<]*)</g)].map(
+      ([, cells, from]) => ({
+        cells: cells?.split(" ").length,
+        first: cells?.split(" ")[0],
+        from,
+      }),
+    );
     const never = made.template.areas.flatMap(({ standards }) =>
       standards.filter((one) => one.notApplicable === "never" && one.sectors.includes("education")),
     );
@@ -109,7 +117,9 @@ describe("a return's workbook", () => {
       { cells: never.length, first: "D2", from: "'Do not change'!$F$2:$F$7" },
     ]);
     const offered = (column: number, count: number) =>
-      rows("Do not change").slice(1, 1 + count).map((row) => row[column]);
+      rows("Do not change")
+        .slice(1, 1 + count)
+        .map((row) => row[column]);
     expect(offered(4, 7)).toEqual([
       "Not in place",
       "Started",
@@ -122,11 +132,12 @@ describe("a return's workbook", () => {
     expect(offered(5, 7)).toEqual([...offered(4, 6), ""]);
     expect(xml.match(/type="textLength"/g)).toHaveLength(3);
     // The parts of a sheet stand in a fixed order; a spreadsheet program calls any other damaged.
-    expect(xml.replace(/^.*<\/sheetData>/s, "").match(/<(\w+)/g)?.filter((tag) => tag !== "<dataValidation" && tag !== "<formula1")).toEqual([
-      "<dataValidations",
-      "<pageMargins",
-      "<pageSetup",
-    ]);
+    expect(
+      xml
+        .replace(/^.*<\/sheetData>/s, "")
+        .match(/<(\w+)/g)
+        ?.filter((tag) => tag !== "<dataValidation" && tag !== "<formula1"),
+    ).toEqual(["<dataValidations", "<pageMargins", "<pageSetup"]);
   });
 
   test("keeps what is typed into its cells as text", async () => {
@@ -135,18 +146,34 @@ describe("a return's workbook", () => {
     const { bytes } = await workbookOf(auditReturn.id);
     const styles = String((await partsOf(bytes)).find(({ name }) => name === "xl/styles.xml")?.data);
     const text = /numFmtId="(\d+)" formatCode="@"/.exec(styles)?.[1];
-    const looks = [...styles.matchAll(/<xf ([^>]*)>/g)].map(([, look = ""]) => look.includes(`numFmtId="${text}"`));
+    const looks = [...styles.matchAll(/<xf ([^>]*)>/g)].map(([, look = ""]) =>
+      look.includes(`numFmtId="${text}"`),
+    );
     const look = /<c r="F2" s="(\d+)"\/>/.exec(await sheetXml(bytes, "Answers"))?.[1];
     expect(looks[Number(look)]).toBe(true);
   });
 
   test("shows last time's rating beside each standard when there was an audit before", async () => {
     const agency = makeAgency(db, { reference: "SCH-1" });
-    const first = makeCycle(db, { name: "2024", opensOn: "2024-09-01", dueOn: "2024-12-18", closesOn: "2025-02-01" });
-    submitReturn(db, first.template, fillWholeReturn(db, first.template, returnOf(db, first, agency), "started"), "2024-12-01");
+    const first = makeCycle(db, {
+      name: "2024",
+      opensOn: "2024-09-01",
+      dueOn: "2024-12-18",
+      closesOn: "2025-02-01",
+    });
+    submitReturn(
+      db,
+      first.template,
+      fillWholeReturn(db, first.template, returnOf(db, first, agency), "started"),
+      "2024-12-01",
+    );
     const made = makeCycle(db);
     const { rows } = await workbookOf(returnOf(db, made, agency).id);
-    expect(rows("Answers").slice(0, 2).map((row) => row[3])).toEqual(["Rating last time", "Started"]);
+    expect(
+      rows("Answers")
+        .slice(0, 2)
+        .map((row) => row[3]),
+    ).toEqual(["Rating last time", "Started"]);
     expect(rows("Answers")[1]?.[4]).toBe("");
   });
 });

@@ -6,8 +6,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AnswerText } from "#app/domain/answer.ts";
 import { makeFile } from "#app/reports/make.server.ts";
 import { loader as openGather } from "#app/routes/returns.$returnId.gather.tsx";
-import { loader as openUpload, action as takeOver } from "#app/routes/returns.$returnId.offline.$uploadId.tsx";
 import { loader as openOffline, action as upload } from "#app/routes/returns.$returnId.offline._index.tsx";
+import {
+  loader as openUpload,
+  action as takeOver,
+} from "#app/routes/returns.$returnId.offline.$uploadId.tsx";
 import { loader as openQuestions } from "#app/routes/returns.$returnId.questions[.]pdf.ts";
 import { loader as openJson } from "#app/routes/returns.$returnId.report[.]json.ts";
 import { loader as openWorkbook } from "#app/routes/returns.$returnId.workbook[.]xlsx.ts";
@@ -79,7 +82,12 @@ const leftOnDisk = () => {
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 const stored = (code: string) => findAnswer(portal.db, auditReturn.id, code);
-const historyOf = (act: string) => portal.db.select().from(history).all().filter((row) => row.act === act);
+const historyOf = (act: string) =>
+  portal.db
+    .select()
+    .from(history)
+    .all()
+    .filter((row) => row.act === act);
 
 async function workbook(of: AuditReturn = auditReturn, as = people.lead): Promise<Buffer> {
   const args = await portal.get(`/returns/${of.id}/workbook.xlsx`, as, { returnId: of.id });
@@ -91,10 +99,17 @@ async function json(): Promise<Record<string, unknown>> {
   return JSON.parse((await answer.text()).replace(/^\uFEFF/, ""));
 }
 
-async function send(content: Uint8Array | string | null, name = "audit.xlsx", as: string | null = people.lead) {
+async function send(
+  content: Uint8Array | string | null,
+  name = "audit.xlsx",
+  as: string | null = people.lead,
+) {
   const args = await portal.post(`${base()}/offline`, {}, as, params());
   const body = new FormData();
-  body.append("file", new File([content === null ? "" : new Uint8Array(Buffer.from(content))], content === null ? "" : name));
+  body.append(
+    "file",
+    new File([content === null ? "" : new Uint8Array(Buffer.from(content))], content === null ? "" : name),
+  );
   const headers = new Headers(args.request.headers);
   headers.delete("Content-Type");
   const request = new Request(args.request.url, { method: "POST", headers, body });
@@ -104,7 +119,11 @@ async function send(content: Uint8Array | string | null, name = "audit.xlsx", as
 async function faultOf(content: Uint8Array | string | null, name?: string): Promise<string> {
   const answer = await send(content, name);
   const { fault } = await answer.json();
-  expect([answer.status, leftOnDisk(), portal.db.select().from(workbookUploads).all()]).toEqual([400, [], []]);
+  expect([answer.status, leftOnDisk(), portal.db.select().from(workbookUploads).all()]).toEqual([
+    400,
+    [],
+    [],
+  ]);
   return fault;
 }
 
@@ -169,7 +188,9 @@ describe("the JSON download", () => {
   });
 
   test("given back with a byte-order mark and other spaces changes nothing either", async () => {
-    const page = await preview(await waiting(`\uFEFF${JSON.stringify(await json(), null, 4)}\n`, "audit.json"));
+    const page = await preview(
+      await waiting(`\uFEFF${JSON.stringify(await json(), null, 4)}\n`, "audit.json"),
+    );
     expect(page).toMatchObject({ changes: [], conflicts: [], unchanged: 4 });
   });
 
@@ -208,7 +229,11 @@ describe("the JSON download", () => {
   test("names rows that cannot be read", async () => {
     const file = await json();
     const rows = (file.rows as Record<string, unknown>[]).map((row) =>
-      row.standard === "A1" ? { ...row, level: "splendid" } : row.standard === "A2" ? { ...row, example: 4 } : row,
+      row.standard === "A1"
+        ? { ...row, level: "splendid" }
+        : row.standard === "A2"
+          ? { ...row, example: 4 }
+          : row,
     );
     const { unread } = await preview(await waiting(JSON.stringify({ ...file, rows }), "a.json"));
     expect(unread).toMatchObject([
@@ -288,7 +313,10 @@ describe("a filled-in workbook", () => {
 
 describe("an answer changed in both places", () => {
   async function conflicting(): Promise<string> {
-    const file = await editWorkbook(await workbook(), { "Answers!F2": "From the file", "Answers!D4": "In place" });
+    const file = await editWorkbook(await workbook(), {
+      "Answers!F2": "From the file",
+      "Answers!D4": "In place",
+    });
     colleagueSaves("A1", { commentary: "From the portal" });
     return waiting(file);
   }
@@ -323,7 +351,11 @@ describe("an answer changed in both places", () => {
     const { outcome } = await preview(id);
     expect(outcome?.written.map(({ code }: { code: string }) => code)).toEqual(written);
     expect(outcome?.kept.map(({ code }: { code: string }) => code)).toEqual(kept);
-    const texts = portal.db.select().from(answerVersions).all().map((row) => row.commentary);
+    const texts = portal.db
+      .select()
+      .from(answerVersions)
+      .all()
+      .map((row) => row.commentary);
     expect(texts).toContain("From the portal");
   });
 
@@ -369,7 +401,10 @@ describe("a file is refused as a whole, with what to do, and nothing of it is ke
 
   test("when it is larger than 5 MB", async () => {
     const answer = await send(Buffer.alloc(5 * 1024 * 1024 + 1, "PK"));
-    expect([answer.status, (await answer.json()).fault]).toEqual([413, expect.stringContaining("5 MB or smaller")]);
+    expect([answer.status, (await answer.json()).fault]).toEqual([
+      413,
+      expect.stringContaining("5 MB or smaller"),
+    ]);
     expect([leftOnDisk(), portal.db.select().from(workbookUploads).all()]).toEqual([[], []]);
   });
 
@@ -395,7 +430,9 @@ describe("a file is refused as a whole, with what to do, and nothing of it is ke
       [{ template: "worked-example@0" }, "another version of the audit tool"],
     ];
     for (const [change, words] of changes) {
-      expect(await faultOf(JSON.stringify({ ...file, meta: { ...meta, ...change } }), "a.json")).toContain(words);
+      expect(await faultOf(JSON.stringify({ ...file, meta: { ...meta, ...change } }), "a.json")).toContain(
+        words,
+      );
     }
   });
 
@@ -438,7 +475,9 @@ describe("while the audit is locked", () => {
       expect((await send(file)).status).toBe(409);
       expect((await confirm(id, fields)).status).toBe(409);
       expect(stored("A3")).toBeUndefined();
-      const page = await (await openOffline(await portal.get(`${base()}/offline`, people.lead, params()))).json();
+      const page = await (
+        await openOffline(await portal.get(`${base()}/offline`, people.lead, params()))
+      ).json();
       expect(page.whyLocked).toMatch(/\.$/);
     },
   );
@@ -492,5 +531,9 @@ describe("who may", () => {
 test("the history names an upload by its digest and counts, and holds none of its words", async () => {
   await edited({ "Answers!F4": "Words that stay out of the history", "Answers!D2": "Sometimes" });
   const [row] = portal.db.select().from(history).where(eq(history.act, "upload-workbook")).all();
-  expect(JSON.parse(row?.detail ?? "")).toEqual({ rows: 1, unread: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(JSON.parse(row?.detail ?? "")).toEqual({
+    rows: 1,
+    unread: 1,
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
 });

@@ -1,5 +1,21 @@
 type Kind = "strength" | "weakness" | "risk";
 
+/** The same of the audit as a whole. */
+export const WHOLE_FINDINGS: Readonly<Record<"strength" | "risk", readonly string[]>> = {
+  strength: [
+    "People here say openly what does not work, and somebody comes back to them.",
+    "Those who lead the organisation ask about online safety without being reminded.",
+    "What we learned from the last audit can be seen in what we do now.",
+    "Safeguarding and technical colleagues meet every month and decide together.",
+  ],
+  risk: [
+    "Much depends on two or three people. If one of them leaves, some of this stops.",
+    "New tools reach children faster than we can look at them.",
+    "Money for devices and training is agreed for one year only.",
+    "We may know too little about what children do online outside our buildings.",
+  ],
+};
+
 /** What agencies name as strengths, weaknesses and risks, by area. */
 export const FINDINGS: Readonly<Record<string, Readonly<Record<Kind, readonly string[]>>>> = {
   P: {

@@ -72,7 +72,8 @@ function textsOf(agency: DemoAgency, code: string): StandardTexts {
   return texts;
 }
 
-function fill(text: string, agency: DemoAgency, code: string, round: RoundIndex): string {
+/** The text with its words in braces filled in; throws when one of them is unknown. */
+export function fill(text: string, agency: DemoAgency, code: string, round: RoundIndex): string {
   const words: Words = wordsOf(agency.sector);
   const counts: Words = {
     few: pick(["two", "three", "four"], agency.reference, code, round, "few"),

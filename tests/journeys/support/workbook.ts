@@ -24,17 +24,3 @@ export async function filledWorkbook(page: Page, auditPath: string, filled: Fill
   });
   return editWorkbook(bytes, Object.fromEntries(edits));
 }
-
-/** Chooses the file on the audit's offline page and uploads it; gives the address of what it would change. */
-export async function uploadFile(
-  page: Page,
-  auditPath: string,
-  buffer: Buffer,
-  name = "audit.xlsx",
-): Promise<string> {
-  await page.goto(`${auditPath}/offline`);
-  await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
-  await page.getByRole("button", { name: "Upload and see what would change" }).click();
-  await page.waitForURL(/\/offline\/[\w-]+$/);
-  return new URL(page.url()).pathname;
-}
