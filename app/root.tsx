@@ -16,7 +16,7 @@ import { readVisitor } from "#app/auth/guards.server.ts";
 import { ErrorPage, errorHeading } from "#app/components/error-page.tsx";
 import { type Frame, PageFrame } from "#app/components/page-frame.tsx";
 import { pageTitle } from "#app/components/page-title.tsx";
-import { isAdministrator } from "#app/domain/roles.ts";
+import { isAdministrator } from "#app/domain/people/roles.ts";
 import { navigationOf } from "#app/lib/navigation.ts";
 import { NonceContext } from "#app/lib/nonce.ts";
 import { findSettings } from "#db/settings.server.ts";

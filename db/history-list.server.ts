@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, ne, notInArray, or, sql } from "drizzle-orm";
+import type { OutboxState } from "#app/domain/chasing/message-outcome.ts";
 import { detailWords } from "#app/domain/history-words.ts";
-import type { OutboxState } from "#app/domain/message-outcome.ts";
-import { BY_HAND_ACT } from "./chase-list.server.ts";
+import { BY_HAND_ACT } from "#db/chasing/chase-list.server.ts";
 import type { Queries } from "./client.server.ts";
 import { agencies, cycles, history, outbox, returns, templates, users } from "./schema.ts";
 

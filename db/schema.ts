@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { ActionState } from "../app/domain/actions.ts";
-import type { Blank } from "../app/domain/answer.ts";
-import type { EvidenceKind } from "../app/domain/evidence.ts";
-import type { Role } from "../app/domain/roles.ts";
-import type { Form } from "../app/domain/template.ts";
-import type { Status } from "../app/domain/workflow.ts";
+import type { ActionState } from "#app/domain/actions/actions.ts";
+import type { Blank } from "#app/domain/answers/answer.ts";
+import type { EvidenceKind } from "#app/domain/evidence/evidence.ts";
+import type { Role } from "#app/domain/people/roles.ts";
+import type { Status } from "#app/domain/returns/workflow.ts";
+import type { Form } from "#app/domain/template/template.ts";
 
 /**
  * Every table, in the order a return lives through them. Calendar dates are text `YYYY-MM-DD` (Europe/London),

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
+import type { By } from "#db/people/users.server.ts";
 import { type Db, type Queries, write } from "./client.server.ts";
 import { appendHistory } from "./history.server.ts";
 import { keptQuery } from "./kept-query.server.ts";
 import { settings } from "./schema.ts";
-import type { By } from "./users.server.ts";
 
 /** What an administrator sets about the partnership: one row, made by `init` or by `seed demo`. */
 export type Settings = typeof settings.$inferSelect;

@@ -1,7 +1,7 @@
+import type { By } from "#db/people/users.server.ts";
 import type { Queries } from "./client.server.ts";
 import { canonicalJson } from "./history.server.ts";
 import { textVersions } from "./schema.ts";
-import type { By } from "./users.server.ts";
 
 type Kind = (typeof textVersions.$inferInsert)["kind"];
 

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { FileJob } from "#app/auth/services.server.ts";
 import { makeClock } from "#app/lib/clock.server.ts";
-import { makeFile } from "#app/reports/make.server.ts";
+import { makeFile } from "#app/reports/make/make.server.ts";
 import { openReader } from "#db/client.server.ts";
 
 const db = openReader(String(workerData.databaseFile));

@@ -97,8 +97,19 @@ describe("who may import what", () => {
     expect(strays(under("app/files"), allowed)).toEqual([]);
   });
 
-  test("lib imports no db, auth, route or component", () => {
-    const forbidden = /^(db|app\/(auth|routes|components|mail|reports|http))\//;
+  test("auth imports db, the domain, lib and the libraries that it wraps", () => {
+    const libraries = /^(lucia|@lucia-auth\/adapter-drizzle|@node-rs\/argon2|@remix-run\/node)$/;
+    const allowed = [DOMAIN, /^db\//, /^app\/(auth|lib)\//, NODE, libraries];
+    expect(strays(under("app/auth"), allowed)).toEqual([]);
+  });
+
+  test("acts import guards, files, db, the domain, lib and each other", () => {
+    const allowed = [DOMAIN, /^db\//, /^app\/(acts|auth|files|lib)\//, /^@remix-run\/node$/];
+    expect(strays(under("app/acts"), allowed)).toEqual([]);
+  });
+
+  test("lib imports no db, auth, act, route or component", () => {
+    const forbidden = /^(db|app\/(acts|auth|routes|components|mail|reports|http))\//;
     const found = under("app/lib").flatMap(({ file, imports }) =>
       imports.filter((to) => forbidden.test(to)).map((to) => `${file} imports ${to}`),
     );

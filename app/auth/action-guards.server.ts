@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { belongsToAgency } from "#app/domain/permissions.ts";
-import { type Standard, standardsAsked } from "#app/domain/template.ts";
-import { findListedAction, type ListedAction } from "#db/action-lists.server.ts";
-import { type AuditReturn, findReturn } from "#db/returns.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
+import { belongsToAgency } from "#app/domain/people/permissions.ts";
+import { type Standard, standardsAsked } from "#app/domain/template/template.ts";
+import { findListedAction, type ListedAction } from "#db/actions/action-lists.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { type AgencyVisit, withAgency } from "./agency-guards.server.ts";
 import { notFound, requireUser } from "./guards.server.ts";
 

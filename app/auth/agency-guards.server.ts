@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { isAgencyRole } from "#app/domain/roles.ts";
-import { type AgencyRow, listAgenciesById } from "#db/agencies.server.ts";
+import { isAgencyRole } from "#app/domain/people/roles.ts";
+import { type AgencyRow, listAgenciesById } from "#db/agencies/agencies.server.ts";
 import { notFound, requireUser, type Visit } from "./guards.server.ts";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import type { Template } from "#app/domain/template.ts";
-import { type CycleRow, chooseCycle } from "#db/cycles.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
+import type { Template } from "#app/domain/template/template.ts";
+import { type CycleRow, chooseCycle } from "#db/cycles/cycles.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
 import { notFound, requireBoard, type Visit } from "./guards.server.ts";
 
 /** What every Board page reads from its address: `?cycle=NAME&sector=KEY` (design, section 9: Pages). */

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import type { EvidenceReading } from "#app/domain/evidence-reading.ts";
-import { type EvidenceRow, findEvidence } from "#db/evidence.server.ts";
-import { findEvidenceReading } from "#db/evidence-readers.server.ts";
-import { findRevisionFile, type RevisionFile } from "#db/evidence-revisions.server.ts";
+import type { EvidenceReading } from "#app/domain/evidence/evidence-reading.ts";
+import { type EvidenceRow, findEvidence } from "#db/evidence/evidence.server.ts";
+import { findEvidenceReading } from "#db/evidence/evidence-readers.server.ts";
+import { findRevisionFile, type RevisionFile } from "#db/evidence/evidence-revisions.server.ts";
 import { type AgencyVisit, withAgency } from "./agency-guards.server.ts";
 import { notFound, requireUser, type Visit } from "./guards.server.ts";
 

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { type FindingRow, findFinding } from "#db/findings.server.ts";
+import { type FindingRow, findFinding } from "#db/findings/findings.server.ts";
 import { notFound, type ReturnVisit, requireReturn } from "./guards.server.ts";
 
 /** A strength, weakness or risk of a return of the person's own agency. */

@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
-import { belongsToAgency, readingOf } from "#app/domain/permissions.ts";
-import type { Role, RoleHeld } from "#app/domain/roles.ts";
-import { BOARD_ROLES, rolesFor } from "#app/domain/roles.ts";
-import type { Standard, Template } from "#app/domain/template.ts";
-import { standardsAsked } from "#app/domain/template.ts";
+import { belongsToAgency, readingOf } from "#app/domain/people/permissions.ts";
+import type { Role, RoleHeld } from "#app/domain/people/roles.ts";
+import { BOARD_ROLES, rolesFor } from "#app/domain/people/roles.ts";
+import type { Standard, Template } from "#app/domain/template/template.ts";
+import { standardsAsked } from "#app/domain/template/template.ts";
 import type { Clock } from "#app/lib/clock.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import type { Db } from "#db/client.server.ts";
-import { type AuditReturn, findReturn } from "#db/returns.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
-import { findUser, listRolesHeld } from "#db/users.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
+import { findUser, listRolesHeld } from "#db/people/users.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import type { Services } from "./services.server.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { consumeLink, findLink } from "#db/links.server.ts";
+import { consumeLink, findLink } from "#db/people/links.server.ts";
 import { faultOfPassword, hashPassword } from "./passwords.server.ts";
 
 /** Setting a password through a one-time link, whether it invites somebody or replaces a forgotten password. */

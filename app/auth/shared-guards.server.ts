@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { areasOfMembers } from "#app/domain/shared.ts";
-import type { Standard, Template } from "#app/domain/template.ts";
-import { type CycleRow, findCycle } from "#db/cycles.server.ts";
-import { listMemberReturns, listParentsAmong, type MemberReturn } from "#db/members.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
+import { areasOfMembers } from "#app/domain/shared/shared.ts";
+import type { Standard, Template } from "#app/domain/template/template.ts";
+import { type CycleRow, findCycle } from "#db/cycles/cycles.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
+import { listMemberReturns, listParentsAmong, type MemberReturn } from "#db/people/members.server.ts";
 import { type AgencyVisit, withAgency } from "./agency-guards.server.ts";
 import { notFound, requireUser } from "./guards.server.ts";
 

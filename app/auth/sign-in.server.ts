@@ -1,6 +1,6 @@
 import { write } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
-import { findUserByEmail } from "#db/users.server.ts";
+import { findUserByEmail } from "#db/people/users.server.ts";
 import { isPassword } from "./passwords.server.ts";
 import type { Services } from "./services.server.ts";
 import { countTry, forgetTries, hasTriedTooOften } from "./throttling.server.ts";

@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
-import { normaliseEmail } from "#app/domain/email.ts";
+import { normaliseEmail } from "#app/domain/people/email.ts";
 import {
   clearFailures,
   countFailure,
   isThrottled,
   type ThrottleRule,
   uncountFailure,
-} from "#db/throttles.server.ts";
+} from "#db/people/throttles.server.ts";
 import type { Services } from "./services.server.ts";
 
 /** Tries of an act that is open to everybody, counted by account and by network (security parameters, section 2.1). */

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { findUpload, type StoredUpload } from "#db/workbook-uploads.server.ts";
+import { findUpload, type StoredUpload } from "#db/offline/workbook-uploads.server.ts";
 import { notFound, type ReturnVisit, requireReturn } from "./guards.server.ts";
 
 /** An uploaded file of a return of the person's own agency; of any other, and one that is not there, the same 404. */

@@ -1,4 +1,4 @@
-import type { Missing } from "#app/domain/completeness.ts";
+import type { Missing } from "#app/domain/scoring/completeness.ts";
 import { paths } from "#app/lib/paths.ts";
 import { NotificationBanner } from "./govuk/notification-banner.tsx";
 

@@ -1,4 +1,4 @@
-import { STATUS_LABELS, type Status } from "#app/domain/workflow.ts";
+import { STATUS_LABELS, type Status } from "#app/domain/returns/workflow.ts";
 import { Tag } from "./govuk/tag.tsx";
 
 const TAG_CLASSES = {

@@ -1,5 +1,5 @@
-import type { Status } from "#app/domain/workflow.ts";
-import { isOpen } from "#app/domain/workflow.ts";
+import type { Status } from "#app/domain/returns/workflow.ts";
+import { isOpen } from "#app/domain/returns/workflow.ts";
 import { plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Button } from "./govuk/button.tsx";

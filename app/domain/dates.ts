@@ -1,4 +1,4 @@
-import { isBankHoliday } from "./bank-holidays.ts";
+import { isBankHoliday } from "#app/domain/cycles/bank-holidays.ts";
 
 /**
  * Arithmetic on calendar dates. A date is a day in London's calendar and no instant: no clock, no time

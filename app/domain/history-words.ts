@@ -1,4 +1,4 @@
-import { isRole, ROLE_LABELS } from "./roles.ts";
+import { isRole, ROLE_LABELS } from "#app/domain/people/roles.ts";
 
 /** What the history's acts are called on a page. The rows themselves hold ids and digests, never names or texts. */
 export const ACT_LABELS = {

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import type { FileType } from "#app/domain/evidence-files.ts";
+import type { FileType } from "#app/domain/evidence/evidence-files.ts";
 
 /** Checks of PDF and text files by their bytes, read piece by piece. Each gives a sentence, or null. */
 

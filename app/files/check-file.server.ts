@@ -6,7 +6,7 @@ import {
   FILE_BYTES,
   type FileType,
   typeOfName,
-} from "#app/domain/evidence-files.ts";
+} from "#app/domain/evidence/evidence-files.ts";
 import { faultOfPdf, faultOfText, readHead } from "./check-contents.server.ts";
 import { faultOfPackage } from "./check-package.server.ts";
 import { scanFile, type Verdict } from "./clamd.server.ts";

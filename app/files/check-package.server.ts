@@ -1,5 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import type { FileType } from "#app/domain/evidence-files.ts";
+import type { FileType } from "#app/domain/evidence/evidence-files.ts";
 
 /**
  * Looks through a Word, Excel, PowerPoint or OpenDocument file, which is a zip of parts: is it what its name says, is

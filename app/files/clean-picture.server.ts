@@ -1,6 +1,6 @@
 import { rename, rm } from "node:fs/promises";
 import sharp from "sharp";
-import type { FileType } from "#app/domain/evidence-files.ts";
+import type { FileType } from "#app/domain/evidence/evidence-files.ts";
 
 /**
  * Draws a picture anew from its pixels. What else was in the file is gone: where and with what it was taken, and

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
-import type { Sheet } from "#app/domain/sheet-cells.ts";
-import { OFFLINE_FILE_BYTES } from "#app/domain/workbook.ts";
+import type { Sheet } from "#app/domain/offline/sheet-cells.ts";
+import { OFFLINE_FILE_BYTES } from "#app/domain/offline/workbook.ts";
 import { scanFile } from "./clamd.server.ts";
 import { newPartPath, openEvidenceFolder } from "./evidence-folder.server.ts";
 import { isMultipart, receiveForm } from "./multipart.server.ts";

@@ -1,5 +1,5 @@
 import readXlsxFile from "read-excel-file/universal";
-import { columnNumber, type Sheet, type SheetCell } from "#app/domain/sheet-cells.ts";
+import { columnNumber, type Sheet, type SheetCell } from "#app/domain/offline/sheet-cells.ts";
 import { readSheetMarks, type SheetMarks } from "./sheet-marks.server.ts";
 import { NOT_A_WORKBOOK, openXlsxArchive } from "./xlsx-archive.server.ts";
 

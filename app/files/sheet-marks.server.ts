@@ -1,4 +1,4 @@
-import { columnName, columnNumber } from "#app/domain/sheet-cells.ts";
+import { columnName, columnNumber } from "#app/domain/offline/sheet-cells.ts";
 
 /**
  * What the reader of spreadsheets does not tell: which cells hold a formula or an error (it gives the last result, or

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { FILE_BYTES, sizeInWords } from "#app/domain/evidence-files.ts";
+import { FILE_BYTES, sizeInWords } from "#app/domain/evidence/evidence-files.ts";
 import { readForm } from "#app/lib/form.ts";
 import { type CheckedFile, checkFile } from "./check-file.server.ts";
 import { keepPart, newPartPath, openEvidenceFolder, removeStored } from "./evidence-folder.server.ts";

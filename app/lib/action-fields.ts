@@ -1,5 +1,5 @@
-import type { ActionMove } from "#app/domain/action-moves.ts";
-import type { TypedAction } from "#app/domain/actions.ts";
+import type { ActionMove } from "#app/domain/actions/action-moves.ts";
+import type { TypedAction } from "#app/domain/actions/actions.ts";
 import { readDate } from "./date-field.ts";
 import { textField } from "./form.ts";
 

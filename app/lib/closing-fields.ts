@@ -1,4 +1,4 @@
-import { CLOSING_QUESTIONS, type ClosingTexts, NO_CLOSING } from "#app/domain/closing.ts";
+import { CLOSING_QUESTIONS, type ClosingTexts, NO_CLOSING } from "#app/domain/findings/closing.ts";
 import { textField } from "./form.ts";
 
 /** The fields of the closing questions as typed; the voices that were ticked, divided by commas as they are stored. */

@@ -3,7 +3,7 @@ import {
   type EvidenceDetails,
   type EvidenceErrors,
   type TypedEvidence,
-} from "#app/domain/evidence.ts";
+} from "#app/domain/evidence/evidence.ts";
 import { NO_DATE, typedDateOf } from "#app/domain/typed-date.ts";
 import { readDate } from "./date-field.ts";
 import { type FormError, textField } from "./form.ts";

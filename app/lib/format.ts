@@ -1,5 +1,5 @@
-import { inTenths, inWholePerCent, type Score } from "#app/domain/score.ts";
-import type { MeetingThroughout } from "#app/domain/score-view.ts";
+import { inTenths, inWholePerCent, type Score } from "#app/domain/scoring/score.ts";
+import type { MeetingThroughout } from "#app/domain/scoring/score-view.ts";
 
 /** Dates and scores as people read them. */
 

@@ -1,4 +1,4 @@
-import { isAdministrator, isAgencyRole, isOfTheBoard, type RoleHeld } from "#app/domain/roles.ts";
+import { isAdministrator, isAgencyRole, isOfTheBoard, type RoleHeld } from "#app/domain/people/roles.ts";
 import { paths } from "./paths.ts";
 
 export interface NavigationEntry {

@@ -1,5 +1,5 @@
-import type { LeftOutReason } from "#app/domain/outstanding.ts";
-import { LEFT_OUT_REASONS } from "#app/domain/outstanding.ts";
+import type { LeftOutReason } from "#app/domain/returns/outstanding.ts";
+import { LEFT_OUT_REASONS } from "#app/domain/returns/outstanding.ts";
 import { readCount } from "./list-query.ts";
 
 /** How many reminders were just sent, carried in the address of the page that says so: counts and nothing else. */

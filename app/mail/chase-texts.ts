@@ -1,8 +1,8 @@
-import type { ChaseMessage } from "#app/domain/chase-messages.ts";
-import type { ChaseLine } from "#app/domain/chasing.ts";
+import type { ChaseMessage } from "#app/domain/chasing/chase-messages.ts";
+import type { ChaseLine } from "#app/domain/chasing/chasing.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
 import { daysBetween } from "#app/domain/dates.ts";
-import { STATUS_LABELS, type Status } from "#app/domain/workflow.ts";
+import { STATUS_LABELS, type Status } from "#app/domain/returns/workflow.ts";
 import type { Message, MessageContext, ReturnLine } from "./message-parts.ts";
 import { signOffOf } from "./message-parts.ts";
 import {

@@ -1,18 +1,23 @@
-import { DEFAULT_LADDER } from "#app/domain/chase-ladder.ts";
-import type { ChaseMessage } from "#app/domain/chase-messages.ts";
-import { isOnWeeklyList, messagesOf, weeklyListDay } from "#app/domain/chase-messages.ts";
-import { recipientsOf } from "#app/domain/chase-recipients.ts";
-import type { ChaseLine } from "#app/domain/chasing.ts";
-import { stepsOn } from "#app/domain/chasing.ts";
+import { DEFAULT_LADDER } from "#app/domain/chasing/chase-ladder.ts";
+import type { ChaseMessage } from "#app/domain/chasing/chase-messages.ts";
+import { isOnWeeklyList, messagesOf, weeklyListDay } from "#app/domain/chasing/chase-messages.ts";
+import { recipientsOf } from "#app/domain/chasing/chase-recipients.ts";
+import type { ChaseLine } from "#app/domain/chasing/chasing.ts";
+import { stepsOn } from "#app/domain/chasing/chasing.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
-import { sectorLabel } from "#app/domain/template.ts";
-import type { SentMessage } from "#db/chase-records.server.ts";
-import { LIST_ACT, listChaseMessages, recordChaseMessage, recordSteps } from "#db/chase-records.server.ts";
-import { type ChaseRound, findChaseRound } from "#db/chasing.server.ts";
+import { sectorLabel } from "#app/domain/template/template.ts";
+import type { SentMessage } from "#db/chasing/chase-records.server.ts";
+import {
+  LIST_ACT,
+  listChaseMessages,
+  recordChaseMessage,
+  recordSteps,
+} from "#db/chasing/chase-records.server.ts";
+import { type ChaseRound, findChaseRound } from "#db/chasing/chasing.server.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
-import type { CycleRow } from "#db/cycles.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
-import { type By, listNamesByEmail } from "#db/users.server.ts";
+import type { CycleRow } from "#db/cycles/cycles.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
+import { type By, listNamesByEmail } from "#db/people/users.server.ts";
 import type { ChasedReturn } from "./chase-texts.ts";
 import { chaseText } from "./chase-texts.ts";
 import { contextOf, queue, type Sending } from "./sending.server.ts";

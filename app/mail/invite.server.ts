@@ -1,8 +1,8 @@
 import { londonDate } from "#app/lib/clock.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import type { Queries } from "#db/client.server.ts";
-import { createLink, type LinkKind, MINUTES_VALID } from "#db/links.server.ts";
-import type { By, UserRow } from "#db/users.server.ts";
+import { createLink, type LinkKind, MINUTES_VALID } from "#db/people/links.server.ts";
+import type { By, UserRow } from "#db/people/users.server.ts";
 import { invitationMessage } from "./messages.ts";
 import { contextOf, greetingName, queue, type Sending } from "./sending.server.ts";
 

@@ -1,6 +1,6 @@
-import type { RecipientRole } from "#app/domain/chase-facts.ts";
-import type { MessageKind } from "#app/domain/outbox-words.ts";
-import type { Status } from "#app/domain/workflow.ts";
+import type { RecipientRole } from "#app/domain/chasing/chase-facts.ts";
+import type { MessageKind } from "#app/domain/chasing/outbox-words.ts";
+import type { Status } from "#app/domain/returns/workflow.ts";
 import { formatDate } from "#app/lib/format.ts";
 
 /** What the messages have in common: their input, the lines about returns, and how each one ends. */

@@ -1,7 +1,7 @@
 import type { Clock } from "#app/lib/clock.server.ts";
+import type { OutboxMessage } from "#db/chasing/outbox.server.ts";
+import { claimNext, markFailed, markRefused, markSent } from "#db/chasing/outbox.server.ts";
 import type { Db } from "#db/client.server.ts";
-import type { OutboxMessage } from "#db/outbox.server.ts";
-import { claimNext, markFailed, markRefused, markSent } from "#db/outbox.server.ts";
 import type { Outcome, Transport } from "./transport.server.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { paths } from "#app/lib/paths.ts";
 import type { Queries } from "#db/client.server.ts";
-import { createLink, MINUTES_VALID } from "#db/links.server.ts";
-import type { By, UserRow } from "#db/users.server.ts";
+import { createLink, MINUTES_VALID } from "#db/people/links.server.ts";
+import type { By, UserRow } from "#db/people/users.server.ts";
 import { resetMessage } from "./messages.ts";
 import { contextOf, greetingName, queue, type Sending } from "./sending.server.ts";
 

@@ -1,5 +1,5 @@
+import { queueMessage } from "#db/chasing/outbox.server.ts";
 import type { Queries } from "#db/client.server.ts";
-import { queueMessage } from "#db/outbox.server.ts";
 import { findSettings } from "#db/settings.server.ts";
 import type { Message, MessageContext } from "./message-parts.ts";
 

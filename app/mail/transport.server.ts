@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import type { NodemailerError, SMTPTransportOptions } from "nodemailer";
 import nodemailer from "nodemailer";
-import { isEmail } from "#app/domain/email.ts";
+import { isEmail } from "#app/domain/people/email.ts";
 
 /** Hands one message at a time to the SMTP server. The only file that imports nodemailer. */
 export interface OutgoingMessage {

@@ -1,4 +1,4 @@
-import type { ChaseLine } from "#app/domain/chasing.ts";
+import type { ChaseLine } from "#app/domain/chasing/chasing.ts";
 import type { Table } from "./csv.ts";
 
 /** The lines of `chase preview` and `chase run` under the columns of design section 9. */

@@ -1,12 +1,12 @@
-import type { AnswerText } from "#app/domain/answer.ts";
-import { BLANK_ANSWER, ratingOf } from "#app/domain/answer.ts";
-import type { CoverageRow } from "#app/domain/coverage.ts";
-import { effectiveLevels } from "#app/domain/effective.ts";
-import { scoreReturn, WHOLE_RETURN } from "#app/domain/scoring.ts";
-import { type FrozenScore, frozenScores } from "#app/domain/submission.ts";
-import type { AskedOf, Template } from "#app/domain/template.ts";
-import { allStandards, areasAsked, isAsked, standardsAsked } from "#app/domain/template.ts";
-import type { Status } from "#app/domain/workflow.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
+import { BLANK_ANSWER, ratingOf } from "#app/domain/answers/answer.ts";
+import type { CoverageRow } from "#app/domain/board/coverage.ts";
+import { type FrozenScore, frozenScores } from "#app/domain/returns/submission.ts";
+import type { Status } from "#app/domain/returns/workflow.ts";
+import { effectiveLevels } from "#app/domain/scoring/effective.ts";
+import { scoreReturn, WHOLE_RETURN } from "#app/domain/scoring/scoring.ts";
+import type { AskedOf, Template } from "#app/domain/template/template.ts";
+import { allStandards, areasAsked, isAsked, standardsAsked } from "#app/domain/template/template.ts";
 import { scoreTenths } from "#app/lib/format.ts";
 import type { CellValue, Column, Table } from "./csv.ts";
 

@@ -1,4 +1,4 @@
-import type { Template } from "#app/domain/template.ts";
+import type { Template } from "#app/domain/template/template.ts";
 import { MARKING } from "./report-parts.ts";
 
 /** Letters that have no mark to take off, as they are written in ASCII. */

@@ -2,7 +2,7 @@ import type { AgencyVisit } from "#app/auth/agency-guards.server.ts";
 import type { BoardCycleVisit } from "#app/auth/board-guards.server.ts";
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
 import type { FileJob, MadeFile } from "#app/auth/services.server.ts";
-import { recordReading } from "#db/board-reading.server.ts";
+import { recordReading } from "#db/board/board-reading.server.ts";
 
 /** What the routes of downloads answer, once their guard has let somebody in. */
 

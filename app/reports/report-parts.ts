@@ -1,11 +1,11 @@
-import type { Score } from "#app/domain/score.ts";
-import { meetingThroughout } from "#app/domain/score-view.ts";
-import type { ScoreCard } from "#app/domain/scoring.ts";
-import { answerCoverage } from "#app/domain/scoring.ts";
-import type { Template } from "#app/domain/template.ts";
+import type { Score } from "#app/domain/scoring/score.ts";
+import { meetingThroughout } from "#app/domain/scoring/score-view.ts";
+import type { ScoreCard } from "#app/domain/scoring/scoring.ts";
+import { answerCoverage } from "#app/domain/scoring/scoring.ts";
+import type { Template } from "#app/domain/template/template.ts";
 import { plural, scorePercent, throughoutText } from "#app/lib/format.ts";
+import type { BoardSummary } from "#app/reports/board/board-types.ts";
 import type { Block, Cell } from "./blocks.ts";
-import type { BoardSummary } from "./board-types.ts";
 
 /** Words and blocks that several reports share. */
 

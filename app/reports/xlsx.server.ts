@@ -1,9 +1,9 @@
 import writeXlsxFile, { type Row, type Cell as XlsxCell } from "write-excel-file/node";
 import { escapeCell } from "#app/domain/csv-cells.ts";
 import { spreadsheetString } from "#app/domain/xml-text.ts";
+import type { FormCell, FormSheet } from "#app/reports/offline/form-sheets.ts";
+import { sheetExtras } from "#app/reports/offline/form-sheets-xml.ts";
 import type { CellValue, Column, Table } from "./csv.ts";
-import type { FormCell, FormSheet } from "./form-sheets.ts";
-import { sheetExtras } from "./form-sheets-xml.ts";
 
 /** A workbook as data: a first sheet that says what it holds, then a sheet for each table. */
 export interface Workbook {

@@ -2,18 +2,18 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireUser } from "#app/auth/guards.server.ts";
-import { AuditsOf } from "#app/components/audits-of.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { cyclePhase } from "#app/domain/cycle.ts";
-import { dueView } from "#app/domain/deadlines.ts";
-import { isAdministrator, isAgencyRole, isOfTheBoard } from "#app/domain/roles.ts";
-import { isOpen } from "#app/domain/workflow.ts";
+import { AuditsOf } from "#app/components/returns/audits-of.tsx";
+import { cyclePhase } from "#app/domain/cycles/cycle.ts";
+import { dueView } from "#app/domain/cycles/deadlines.ts";
+import { isAdministrator, isAgencyRole, isOfTheBoard } from "#app/domain/people/roles.ts";
+import { isOpen } from "#app/domain/returns/workflow.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listAgenciesById } from "#db/agencies.server.ts";
+import { listAgenciesById } from "#db/agencies/agencies.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { listParentsAmong } from "#db/members.server.ts";
-import { listOpenChallenges } from "#db/return-records.server.ts";
-import { listReturnsOfAgencies } from "#db/returns.server.ts";
+import { listParentsAmong } from "#db/people/members.server.ts";
+import { listOpenChallenges } from "#db/returns/return-records.server.ts";
+import { listReturnsOfAgencies } from "#db/returns/returns.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Your audits");
 

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actOnAction } from "#app/acts/returns/action-work.server.ts";
 import { requireOwnAction } from "#app/auth/action-guards.server.ts";
-import { actOnAction } from "#app/auth/action-work.server.ts";
 import { ActionDetails } from "#app/components/actions/action-details.tsx";
 import { ActionEvents } from "#app/components/actions/action-events.tsx";
 import { ActionEvidence } from "#app/components/actions/action-evidence.tsx";
@@ -13,13 +13,13 @@ import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { actionEvents } from "#app/domain/action-history.ts";
-import { mayNoteOnAction } from "#app/domain/action-moves.ts";
+import { actionEvents } from "#app/domain/actions/action-history.ts";
+import { mayNoteOnAction } from "#app/domain/actions/action-moves.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listActionEvidence, listEvidenceToAttach } from "#db/action-evidence.server.ts";
-import { findLastWriter, listActionNotes, listActionVersions } from "#db/action-lists.server.ts";
-import { findUser } from "#db/users.server.ts";
+import { listActionEvidence, listEvidenceToAttach } from "#db/actions/action-evidence.server.ts";
+import { findLastWriter, listActionNotes, listActionVersions } from "#db/actions/action-lists.server.ts";
+import { findUser } from "#db/people/users.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `Action: ${data.action.title}` : "Action");

@@ -3,22 +3,22 @@ import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireOwnAgency } from "#app/auth/agency-guards.server.ts";
 import { type ActionLine, ActionTable } from "#app/components/actions/action-table.tsx";
-import { AgencySwitch } from "#app/components/agency-switch.tsx";
 import { FilterForm } from "#app/components/filter-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { AgencySwitch } from "#app/components/people/agency-switch.tsx";
 import {
   PLAN_PART_LABELS,
   PLAN_PARTS,
   type PlanPart,
   planPartOf,
   sortPlan,
-} from "#app/domain/action-moves.ts";
+} from "#app/domain/actions/action-moves.ts";
 import { pageOf, readChoice, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
-import { type ListedAction, listActionsOfAgency } from "#db/action-lists.server.ts";
+import { type ListedAction, listActionsOfAgency } from "#db/actions/action-lists.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `Action plan: ${data.agency.name}` : "Action plan");

@@ -4,7 +4,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActionPlace } from "#app/auth/action-guards.server.ts";
 import { BUSY_SENTENCE, unlessBusy } from "#app/auth/busy.server.ts";
 import { ActionFields, actionErrorList } from "#app/components/actions/action-form.tsx";
-import { AgencySwitch } from "#app/components/agency-switch.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
@@ -12,15 +11,16 @@ import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { OpenedBy } from "#app/components/opened-by.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { type ActionErrors, parseAction, type TypedAction } from "#app/domain/actions.ts";
-import { nextStepFor, suggestedAction } from "#app/domain/suggested-action.ts";
+import { AgencySwitch } from "#app/components/people/agency-switch.tsx";
+import { type ActionErrors, parseAction, type TypedAction } from "#app/domain/actions/actions.ts";
+import { nextStepFor, suggestedAction } from "#app/domain/actions/suggested-action.ts";
 import { NO_DATE } from "#app/domain/typed-date.ts";
 import { readTypedAction } from "#app/lib/action-fields.ts";
 import { isFromSomebodyElse, readForm } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 import { OTHER_PERSON } from "#app/lib/posted-form.ts";
-import { addAction } from "#db/actions.server.ts";
-import { findAnswer } from "#db/answers.server.ts";
+import { addAction } from "#db/actions/actions.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data?.standard ? `Add an action for ${data.standard.code}` : "Add an action");

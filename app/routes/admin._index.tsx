@@ -5,13 +5,18 @@ import { requireAdministrator } from "#app/auth/guards.server.ts";
 import { SummaryList, type SummaryListRow } from "#app/components/govuk/summary-list.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { cyclePhase } from "#app/domain/cycle.ts";
+import { cyclePhase } from "#app/domain/cycles/cycle.ts";
 import { addDays } from "#app/domain/dates.ts";
-import { countHandedIn } from "#app/domain/workflow.ts";
+import { countHandedIn } from "#app/domain/returns/workflow.ts";
 import { formatDate, formatInstant, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { type CycleRow, listCycles } from "#db/cycles.server.ts";
-import { type CycleCounts, countReturns, countWithoutPassword, findMailState } from "#db/overview.server.ts";
+import {
+  type CycleCounts,
+  countReturns,
+  countWithoutPassword,
+  findMailState,
+} from "#db/board/overview.server.ts";
+import { type CycleRow, listCycles } from "#db/cycles/cycles.server.ts";
 import { findSettings, hasSafetyNumbers } from "#db/settings.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Today");

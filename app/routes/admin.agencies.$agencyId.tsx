@@ -2,22 +2,22 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireAdministrator } from "#app/auth/guards.server.ts";
-import { AgencyDetails, AgencyPeople, AgencyReturns } from "#app/components/agency-details.tsx";
+import { HistoryTable } from "#app/components/admin/history-table.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
-import { HistoryTable } from "#app/components/history-table.tsx";
-import { LeadSignsForm } from "#app/components/lead-signs-form.tsx";
 import { OlderNewer } from "#app/components/older-newer.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { AgencyDetails, AgencyPeople, AgencyReturns } from "#app/components/people/agency-details.tsx";
+import { LeadSignsForm } from "#app/components/returns/lead-signs-form.tsx";
 import { errorList, readForm, textField } from "#app/lib/form.ts";
 import { readChoice, readCount } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
-import { findAgency, recordLeadSigns } from "#db/agencies.server.ts";
-import { listAgencyReturns, listChildren, listRoleHolders } from "#db/agency-list.server.ts";
+import { findAgency, recordLeadSigns } from "#db/agencies/agencies.server.ts";
+import { listAgencyReturns, listChildren, listRoleHolders } from "#db/agencies/agency-list.server.ts";
+import { listSectors } from "#db/cycles/templates.server.ts";
 import { listHistory } from "#db/history-list.server.ts";
-import { listSectors } from "#db/templates.server.ts";
-import { findUser } from "#db/users.server.ts";
+import { findUser } from "#db/people/users.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.agency.name ?? "Agency");
 

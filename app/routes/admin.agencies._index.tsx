@@ -12,10 +12,15 @@ import { ScrollRegion } from "#app/components/scroll-region.tsx";
 import { StatusTag } from "#app/components/status-tag.tsx";
 import { pageOf, readFilter, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
-import { AGENCY_PAGE_SIZE, countAgencies, listAgencyPage, listSectorsInUse } from "#db/agency-list.server.ts";
-import { listLeads } from "#db/chase-list.server.ts";
-import { chooseCycle } from "#db/cycles.server.ts";
-import { listSectors } from "#db/templates.server.ts";
+import {
+  AGENCY_PAGE_SIZE,
+  countAgencies,
+  listAgencyPage,
+  listSectorsInUse,
+} from "#db/agencies/agency-list.server.ts";
+import { listLeads } from "#db/chasing/chase-list.server.ts";
+import { chooseCycle } from "#db/cycles/cycles.server.ts";
+import { listSectors } from "#db/cycles/templates.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Agencies");
 

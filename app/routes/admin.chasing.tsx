@@ -2,18 +2,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireAdministrator } from "#app/auth/guards.server.ts";
-import { ChaseTable } from "#app/components/chase-table.tsx";
+import { ChaseTable } from "#app/components/admin/chase-table.tsx";
+import { RemindedBanner } from "#app/components/admin/reminded-banner.tsx";
 import { FilterForm } from "#app/components/filter-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { RemindedBanner } from "#app/components/reminded-banner.tsx";
-import { cyclePhase } from "#app/domain/cycle.ts";
-import { isExtended, isSentBack } from "#app/domain/deadlines.ts";
-import { contactsOf, daysPast, isLeftAlone, wantedBy } from "#app/domain/outstanding.ts";
-import { sectorLabel } from "#app/domain/template.ts";
+import { cyclePhase } from "#app/domain/cycles/cycle.ts";
+import { isExtended, isSentBack } from "#app/domain/cycles/deadlines.ts";
+import { contactsOf, daysPast, isLeftAlone, wantedBy } from "#app/domain/returns/outstanding.ts";
+import { sectorLabel } from "#app/domain/template/template.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { pageOf, readFilter, readPage } from "#app/lib/list-query.ts";
@@ -29,9 +29,9 @@ import {
   listLatestByHand,
   listOutstanding,
   listOutstandingIds,
-} from "#db/chase-list.server.ts";
-import { chooseCycle, findCycle, listCycles } from "#db/cycles.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
+} from "#db/chasing/chase-list.server.ts";
+import { chooseCycle, findCycle, listCycles } from "#db/cycles/cycles.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Chasing");
 

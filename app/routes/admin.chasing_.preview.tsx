@@ -2,19 +2,19 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireAdministrator } from "#app/auth/guards.server.ts";
-import { EmailAddress } from "#app/components/email-address.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { LEFT_OUT_LABELS } from "#app/domain/chase-labels.ts";
-import type { LeftOutReason } from "#app/domain/outstanding.ts";
+import { EmailAddress } from "#app/components/people/email-address.tsx";
+import { LEFT_OUT_LABELS } from "#app/domain/chasing/chase-labels.ts";
+import type { LeftOutReason } from "#app/domain/returns/outstanding.ts";
 import { plural } from "#app/lib/format.ts";
 import { readFilter } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
 import { writeReminders } from "#app/mail/reminders.server.ts";
-import { listOutstandingIds } from "#db/chase-list.server.ts";
-import { chooseCycle } from "#db/cycles.server.ts";
+import { listOutstandingIds } from "#db/chasing/chase-list.server.ts";
+import { chooseCycle } from "#db/cycles/cycles.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Read the reminders before they go");
 

@@ -2,18 +2,18 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireAdministrator } from "#app/auth/guards.server.ts";
-import { EmailAddress } from "#app/components/email-address.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { EmailAddress } from "#app/components/people/email-address.tsx";
 import { ScrollRegion } from "#app/components/scroll-region.tsx";
-import { CHASE_STATE_LABELS, RECIPIENT_LABELS, STEP_LABELS } from "#app/domain/chase-labels.ts";
+import { CHASE_STATE_LABELS, RECIPIENT_LABELS, STEP_LABELS } from "#app/domain/chasing/chase-labels.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { pageOf, readFilter, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listChaseLines } from "#db/chasing.server.ts";
-import { chooseCycle } from "#db/cycles.server.ts";
+import { listChaseLines } from "#db/chasing/chasing.server.ts";
+import { chooseCycle } from "#db/cycles/cycles.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("What the timetable sends today");
 

@@ -2,16 +2,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireAdministrator } from "#app/auth/guards.server.ts";
-import { CycleCard } from "#app/components/cycle-card.tsx";
+import { CycleCard } from "#app/components/admin/cycle-card.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { cyclePhase } from "#app/domain/cycle.ts";
+import { cyclePhase } from "#app/domain/cycles/cycle.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { closeCycle, findCycle, listCycles } from "#db/cycles.server.ts";
-import { countStatusesByCycle } from "#db/overview.server.ts";
-import { listTemplates } from "#db/templates.server.ts";
+import { countStatusesByCycle } from "#db/board/overview.server.ts";
+import { closeCycle, findCycle, listCycles } from "#db/cycles/cycles.server.ts";
+import { listTemplates } from "#db/cycles/templates.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Audit rounds");
 

@@ -2,16 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAdministrator } from "#app/auth/guards.server.ts";
+import { HistoryTable } from "#app/components/admin/history-table.tsx";
 import { FilterForm } from "#app/components/filter-form.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
-import { HistoryTable } from "#app/components/history-table.tsx";
 import { OlderNewer } from "#app/components/older-newer.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { KNOWN_ACTS } from "#app/domain/history-words.ts";
 import { readCount, readFilter } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
 import { listHistory } from "#db/history-list.server.ts";
-import { findUser } from "#db/users.server.ts";
+import { findUser } from "#db/people/users.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("History");
 

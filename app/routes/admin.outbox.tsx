@@ -2,19 +2,25 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireAdministrator } from "#app/auth/guards.server.ts";
+import { OutboxTable } from "#app/components/admin/outbox-table.tsx";
 import { FilterForm } from "#app/components/filter-form.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
-import { OutboxTable } from "#app/components/outbox-table.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { OUTBOX_STATE_LABELS, OUTBOX_STATES, shownBody } from "#app/domain/outbox-words.ts";
+import { OUTBOX_STATE_LABELS, OUTBOX_STATES, shownBody } from "#app/domain/chasing/outbox-words.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { pageOf, readChoice, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
-import { countByState, findMessage, listOutbox, OUTBOX_PAGE_SIZE, resendMessage } from "#db/outbox.server.ts";
+import {
+  countByState,
+  findMessage,
+  listOutbox,
+  OUTBOX_PAGE_SIZE,
+  resendMessage,
+} from "#db/chasing/outbox.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Messages");
 

@@ -2,11 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAdministrator } from "#app/auth/guards.server.ts";
+import { TemplateCard } from "#app/components/admin/template-card.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { TemplateCard } from "#app/components/template-card.tsx";
-import { sourcesByAge } from "#app/domain/template-upkeep.ts";
-import { listCycles } from "#db/cycles.server.ts";
-import { listTemplates } from "#db/templates.server.ts";
+import { sourcesByAge } from "#app/domain/template/template-upkeep.ts";
+import { listCycles } from "#db/cycles/cycles.server.ts";
+import { listTemplates } from "#db/cycles/templates.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Audit tools");
 

@@ -9,16 +9,16 @@ import { NotificationBanner } from "#app/components/govuk/notification-banner.ts
 import { Select } from "#app/components/govuk/select.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { PeopleTable } from "#app/components/people-table.tsx";
-import { PERSON_STATE_LABELS, PERSON_STATES } from "#app/domain/person-states.ts";
+import { PeopleTable } from "#app/components/people/people-table.tsx";
+import { PERSON_STATE_LABELS, PERSON_STATES } from "#app/domain/people/person-states.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { pageOf, readChoice, readFilter, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
 import { sendInvitation } from "#app/mail/invite.server.ts";
 import { sendReset } from "#app/mail/reset.server.ts";
 import { write } from "#db/client.server.ts";
-import { countPeople, listPeoplePage, PEOPLE_PAGE_SIZE } from "#db/people-list.server.ts";
-import { findUser } from "#db/users.server.ts";
+import { countPeople, listPeoplePage, PEOPLE_PAGE_SIZE } from "#db/people/people-list.server.ts";
+import { findUser } from "#db/people/users.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("People");
 

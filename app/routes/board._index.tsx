@@ -5,10 +5,10 @@ import { type BoardCycleVisit, findBoardCycle } from "#app/auth/board-guards.ser
 import { requireBoard } from "#app/auth/guards.server.ts";
 import { BoardDashboard } from "#app/components/board/board-dashboard.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { readBoardSummary } from "#app/reports/board-facts.server.ts";
-import { filterChoice, filterOf } from "#app/reports/board-filter.ts";
-import { dashboard } from "#app/reports/board-pages.ts";
-import { listCycles } from "#db/cycles.server.ts";
+import { readBoardSummary } from "#app/reports/board/board-facts.server.ts";
+import { filterChoice, filterOf } from "#app/reports/board/board-filter.ts";
+import { dashboard } from "#app/reports/board/board-pages.ts";
+import { listCycles } from "#db/cycles/cycles.server.ts";
 
 export const handle = { hydrate: true };
 

@@ -8,17 +8,17 @@ import { ChangedSince } from "#app/components/changes/changed-since.tsx";
 import { changesInShort, changesView } from "#app/components/changes/changes-view.ts";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { daysOverdue, isExtended, isSentBack, wasLate } from "#app/domain/deadlines.ts";
-import { belongsToAgency, CONFLICT_REASONS } from "#app/domain/permissions.ts";
-import { sectorLabel } from "#app/domain/template.ts";
+import { daysOverdue, isExtended, isSentBack, wasLate } from "#app/domain/cycles/deadlines.ts";
+import { belongsToAgency, CONFLICT_REASONS } from "#app/domain/people/permissions.ts";
+import { sectorLabel } from "#app/domain/template/template.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { submittedReturn } from "#app/reports/board-return-page.ts";
-import { findAgency } from "#db/agencies.server.ts";
-import { countOfAnswered, recordReading } from "#db/board-reading.server.ts";
-import { findSubmittedChanges } from "#db/changes.server.ts";
-import { findConflict } from "#db/conflicts.server.ts";
-import { findReturnReport } from "#db/return-report.server.ts";
+import { submittedReturn } from "#app/reports/board/board-return-page.ts";
+import { findAgency } from "#db/agencies/agencies.server.ts";
+import { findSubmittedChanges } from "#db/answers/changes.server.ts";
+import { findConflict } from "#db/answers/conflicts.server.ts";
+import { countOfAnswered, recordReading } from "#db/board/board-reading.server.ts";
+import { findReturnReport } from "#db/returns/return-report.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `${data.agencyName}: ${data.cycleName}` : "Audit");

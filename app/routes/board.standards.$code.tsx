@@ -9,14 +9,14 @@ import { DistributionFigure } from "#app/components/charts/chart-figure.tsx";
 import { DistributionTable } from "#app/components/charts/distribution-table.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { findStandard } from "#app/domain/template.ts";
+import { findStandard } from "#app/domain/template/template.ts";
 import { plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { readBoardSummary } from "#app/reports/board-facts.server.ts";
-import { filterChoice, filterOf } from "#app/reports/board-filter.ts";
-import { standardPage } from "#app/reports/board-standard-page.ts";
-import { listLevelsOfStandard } from "#db/board-reading.server.ts";
-import { listCycles } from "#db/cycles.server.ts";
+import { readBoardSummary } from "#app/reports/board/board-facts.server.ts";
+import { filterChoice, filterOf } from "#app/reports/board/board-filter.ts";
+import { standardPage } from "#app/reports/board/board-standard-page.ts";
+import { listLevelsOfStandard } from "#db/board/board-reading.server.ts";
+import { listCycles } from "#db/cycles/cycles.server.ts";
 
 export const handle = { hydrate: true };
 

@@ -8,10 +8,10 @@ import { LevelTable } from "#app/components/board/level-table.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { readBoardSummary } from "#app/reports/board-facts.server.ts";
-import { filterChoice, filterOf } from "#app/reports/board-filter.ts";
-import { standardLevels } from "#app/reports/board-pages.ts";
-import { listCycles } from "#db/cycles.server.ts";
+import { readBoardSummary } from "#app/reports/board/board-facts.server.ts";
+import { filterChoice, filterOf } from "#app/reports/board/board-filter.ts";
+import { standardLevels } from "#app/reports/board/board-pages.ts";
+import { listCycles } from "#db/cycles/cycles.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data?.page ? `Standards: ${data.page.cycleName}` : "Standards");

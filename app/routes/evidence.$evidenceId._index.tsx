@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actOnEvidence } from "#app/auth/evidence-acts.server.ts";
+import { actOnEvidence } from "#app/acts/evidence/evidence-acts.server.ts";
 import { requireOwnEvidence } from "#app/auth/evidence-guards.server.ts";
 import { CheckForm, WithdrawForm } from "#app/components/evidence/evidence-act-forms.tsx";
 import { EvidenceDoneBanner } from "#app/components/evidence/evidence-done.tsx";
@@ -13,10 +13,10 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { evidenceState } from "#app/domain/evidence.ts";
+import { evidenceState } from "#app/domain/evidence/evidence.ts";
 import { readForm } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listRevisions, listUses, type Revision } from "#db/evidence-revisions.server.ts";
+import { listRevisions, listUses, type Revision } from "#db/evidence/evidence-revisions.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? data.details.title : "Evidence");

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { reviseFromForm } from "#app/acts/evidence/evidence-work.server.ts";
 import { requireOwnEvidence } from "#app/auth/evidence-guards.server.ts";
-import { reviseFromForm } from "#app/auth/evidence-work.server.ts";
 import { EvidenceForm } from "#app/components/evidence/evidence-form.tsx";
 import { EvidenceProblem } from "#app/components/evidence/evidence-problem.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
@@ -11,7 +11,7 @@ import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { typedEvidenceOf } from "#app/lib/evidence-fields.ts";
 import { paths } from "#app/lib/paths.ts";
-import { findRevisionFile } from "#db/evidence-revisions.server.ts";
+import { findRevisionFile } from "#db/evidence/evidence-revisions.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `Change ${data.title}` : "Change evidence");

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireReadableFile } from "#app/auth/evidence-guards.server.ts";
 import { evidenceResponse } from "#app/files/download.server.ts";
-import { recordViewed } from "#db/evidence.server.ts";
+import { recordViewed } from "#db/evidence/evidence.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { services, db, clock, user, evidence, revision, file, reading } = await requireReadableFile(args);

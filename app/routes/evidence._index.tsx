@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireOwnAgency } from "#app/auth/agency-guards.server.ts";
-import { AgencySwitch } from "#app/components/agency-switch.tsx";
 import { LibraryTable } from "#app/components/evidence/library-table.tsx";
 import { FilterForm } from "#app/components/filter-form.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
@@ -10,12 +9,13 @@ import { Input } from "#app/components/govuk/input.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { EVIDENCE_STATE_LABELS, EVIDENCE_STATES } from "#app/domain/evidence.ts";
-import { AGENCY_BYTES, sizeInWords } from "#app/domain/evidence-files.ts";
+import { AgencySwitch } from "#app/components/people/agency-switch.tsx";
+import { EVIDENCE_STATE_LABELS, EVIDENCE_STATES } from "#app/domain/evidence/evidence.ts";
+import { AGENCY_BYTES, sizeInWords } from "#app/domain/evidence/evidence-files.ts";
 import { pageOf, readChoice, readFilter, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
-import { bytesOfAgency } from "#db/evidence.server.ts";
-import { countLibrary, LIBRARY_PAGE_SIZE, listLibraryPage } from "#db/evidence-library.server.ts";
+import { bytesOfAgency } from "#db/evidence/evidence.server.ts";
+import { countLibrary, LIBRARY_PAGE_SIZE, listLibraryPage } from "#db/evidence/evidence-library.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `Evidence library: ${data.agency.name}` : "Evidence library");

@@ -7,12 +7,12 @@ import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { isEmail } from "#app/domain/email.ts";
+import { isEmail } from "#app/domain/people/email.ts";
 import { errorList, errorMessage, readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 import { sendReset } from "#app/mail/reset.server.ts";
 import { write } from "#db/client.server.ts";
-import { findUserByEmail } from "#db/users.server.ts";
+import { findUserByEmail } from "#db/people/users.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Forgotten password");
 

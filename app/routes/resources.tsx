@@ -4,8 +4,8 @@ import { useLoaderData } from "@remix-run/react";
 import { requireUser } from "#app/auth/guards.server.ts";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { formatDate } from "#app/lib/format.ts";
-import { chooseCycle } from "#db/cycles.server.ts";
-import { listTemplates, loadTemplate } from "#db/templates.server.ts";
+import { chooseCycle } from "#db/cycles/cycles.server.ts";
+import { listTemplates, loadTemplate } from "#db/cycles/templates.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Resources");
 

@@ -1,33 +1,38 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findSaved } from "#app/acts/answers/save-answer.server.ts";
+import { returnSteps } from "#app/acts/returns/return-steps.server.ts";
+import { taskList } from "#app/acts/returns/task-list.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { returnSteps } from "#app/auth/return-steps.server.ts";
-import { findSaved } from "#app/auth/save-answer.server.ts";
-import { taskList } from "#app/auth/task-list.server.ts";
-import { AreaTasks } from "#app/components/area-tasks.tsx";
-import { Downloads } from "#app/components/downloads.tsx";
-import { DueLine } from "#app/components/due-line.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { QuestionsNotice } from "#app/components/questions-notice.tsx";
-import { ReturnAside } from "#app/components/return-aside.tsx";
-import { StepsAfter, StepsBefore } from "#app/components/return-steps.tsx";
+import { AreaTasks } from "#app/components/returns/area-tasks.tsx";
+import { Downloads } from "#app/components/returns/downloads.tsx";
+import { DueLine } from "#app/components/returns/due-line.tsx";
+import { QuestionsNotice } from "#app/components/returns/questions-notice.tsx";
+import { ReturnAside } from "#app/components/returns/return-aside.tsx";
+import { StepsAfter, StepsBefore } from "#app/components/returns/return-steps.tsx";
 import { SavedNotice } from "#app/components/saved-notice.tsx";
-import { StartOffer } from "#app/components/start-offer.tsx";
+import { StartOffer } from "#app/components/start/start-offer.tsx";
 import { StatusTag } from "#app/components/status-tag.tsx";
 import { WhatNow } from "#app/components/what-now.tsx";
-import { incompleteAnswers } from "#app/domain/completeness.ts";
-import { dueView } from "#app/domain/deadlines.ts";
-import { isFrozen, mayChangeAnswers, refusalOfClosedCycle, wasSentBack } from "#app/domain/locking.ts";
-import { maySignOff } from "#app/domain/permissions.ts";
-import { scoreView } from "#app/domain/score-view.ts";
-import { standardsAsked } from "#app/domain/template.ts";
-import { isWithTheBoard } from "#app/domain/workflow.ts";
+import {
+  isFrozen,
+  mayChangeAnswers,
+  refusalOfClosedCycle,
+  wasSentBack,
+} from "#app/domain/answers/locking.ts";
+import { dueView } from "#app/domain/cycles/deadlines.ts";
+import { maySignOff } from "#app/domain/people/permissions.ts";
+import { isWithTheBoard } from "#app/domain/returns/workflow.ts";
+import { incompleteAnswers } from "#app/domain/scoring/completeness.ts";
+import { scoreView } from "#app/domain/scoring/score-view.ts";
+import { standardsAsked } from "#app/domain/template/template.ts";
 import { paths } from "#app/lib/paths.ts";
-import { countOpenActions } from "#db/action-lists.server.ts";
-import { listAnswers } from "#db/answers.server.ts";
-import { listOpenChallenges } from "#db/return-records.server.ts";
-import { listPeopleOfAgency } from "#db/users.server.ts";
+import { countOpenActions } from "#db/actions/action-lists.server.ts";
+import { listAnswers } from "#db/answers/answers.server.ts";
+import { listPeopleOfAgency } from "#db/people/users.server.ts";
+import { listOpenChallenges } from "#db/returns/return-records.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `${data.cycleName}: ${data.agencyName}` : "Your audit");

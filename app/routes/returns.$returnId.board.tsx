@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireReturn } from "#app/auth/guards.server.ts";
+import { QuestionList } from "#app/components/admin/question-list.tsx";
 import { SubmittedReturn } from "#app/components/board/submitted-return.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { QuestionList } from "#app/components/question-list.tsx";
 import { formatDate } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { submittedReturn } from "#app/reports/board-return-page.ts";
-import { findReturnReport } from "#db/return-report.server.ts";
+import { submittedReturn } from "#app/reports/board/board-return-page.ts";
+import { findReturnReport } from "#db/returns/return-report.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle("Your audit as the Board sees it", data);

@@ -7,7 +7,7 @@ import { changesInShort, changesView } from "#app/components/changes/changes-vie
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { formatDate } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { findChanges } from "#db/changes.server.ts";
+import { findChanges } from "#db/answers/changes.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle("What changed since you submitted", data);

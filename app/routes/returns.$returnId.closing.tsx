@@ -1,10 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { saveClosing } from "#app/auth/closing-work.server.ts";
+import { saveClosing } from "#app/acts/returns/closing-work.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { ClosingAnswers, ClosingConflict } from "#app/components/closing-answers.tsx";
-import { ClosingForm } from "#app/components/closing-form.tsx";
 import { AskedFindings } from "#app/components/findings/asked-findings.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
@@ -12,14 +10,16 @@ import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { CLOSING_QUESTIONS, type ClosingErrors, NO_CLOSING } from "#app/domain/closing.ts";
-import { sortFindings } from "#app/domain/findings.ts";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
+import { ClosingAnswers, ClosingConflict } from "#app/components/returns/closing-answers.tsx";
+import { ClosingForm } from "#app/components/returns/closing-form.tsx";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
+import { CLOSING_QUESTIONS, type ClosingErrors, NO_CLOSING } from "#app/domain/findings/closing.ts";
+import { sortFindings } from "#app/domain/findings/findings.ts";
 import { readTypedClosing, versionField } from "#app/lib/closing-fields.ts";
 import { errorList, readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listClosingAnswers, type StoredClosing } from "#db/closing.server.ts";
-import { listStandingFindings } from "#db/findings.server.ts";
+import { listClosingAnswers, type StoredClosing } from "#db/findings/closing.server.ts";
+import { listStandingFindings } from "#db/findings/findings.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Closing questions", data);
 

@@ -2,18 +2,18 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { ComparedRounds } from "#app/components/compared-rounds.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { SectorComparison } from "#app/components/sector-comparison.tsx";
-import { effectiveLevels } from "#app/domain/effective.ts";
-import { isFrozen } from "#app/domain/locking.ts";
-import { sectorLabel } from "#app/domain/template.ts";
+import { ComparedRounds } from "#app/components/returns/compared-rounds.tsx";
+import { SectorComparison } from "#app/components/returns/sector-comparison.tsx";
+import { isFrozen } from "#app/domain/answers/locking.ts";
+import { effectiveLevels } from "#app/domain/scoring/effective.ts";
+import { sectorLabel } from "#app/domain/template/template.ts";
 import { paths } from "#app/lib/paths.ts";
-import { comparedRounds, sectorView } from "#app/reports/comparison-page.ts";
-import { listComparison } from "#db/comparisons.server.ts";
-import { listEarlierRounds } from "#db/earlier-rounds.server.ts";
-import { listLevelsOfReturn } from "#db/returns.server.ts";
-import { listReleasedLevels, listSubmissionScores } from "#db/submissions.server.ts";
+import { comparedRounds, sectorView } from "#app/reports/returns/comparison-page.ts";
+import { listComparison } from "#db/board/comparisons.server.ts";
+import { listEarlierRounds } from "#db/carry-forward/earlier-rounds.server.ts";
+import { listLevelsOfReturn } from "#db/returns/returns.server.ts";
+import { listReleasedLevels, listSubmissionScores } from "#db/returns/submissions.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("How your audit compares", data);
 

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { moveFinding } from "#app/auth/finding-work.server.ts";
+import { moveFinding } from "#app/acts/returns/finding-work.server.ts";
 import { notFound, requireReturn } from "#app/auth/guards.server.ts";
 import { BelowMeets } from "#app/components/findings/below-meets.tsx";
 import { FindingDone } from "#app/components/findings/finding-done.tsx";
@@ -11,10 +11,10 @@ import { Details } from "#app/components/govuk/details.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { standardsBelowMeets } from "#app/domain/below-meets.ts";
-import { sortFindings } from "#app/domain/findings.ts";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
-import { areasAsked } from "#app/domain/template.ts";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
+import { sortFindings } from "#app/domain/findings/findings.ts";
+import { standardsBelowMeets } from "#app/domain/scoring/below-meets.ts";
+import { areasAsked } from "#app/domain/template/template.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 import {
@@ -22,8 +22,8 @@ import {
   findFinding,
   listStandingFindings,
   listWithdrawnFindings,
-} from "#db/findings.server.ts";
-import { listLevelsOfReturn } from "#db/returns.server.ts";
+} from "#db/findings/findings.server.ts";
+import { listLevelsOfReturn } from "#db/returns/returns.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle("Strengths, weaknesses and risks", data);

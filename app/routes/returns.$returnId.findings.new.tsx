@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readTypedFinding, saveFinding } from "#app/auth/finding-work.server.ts";
+import { readTypedFinding, saveFinding } from "#app/acts/returns/finding-work.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
 import { FindingForm } from "#app/components/findings/finding-form.tsx";
 import { FindingProblem } from "#app/components/findings/finding-problem.tsx";
@@ -9,8 +9,8 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
-import { areasAsked, standardsAsked } from "#app/domain/template.ts";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
+import { areasAsked, standardsAsked } from "#app/domain/template/template.ts";
 import { readForm } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 

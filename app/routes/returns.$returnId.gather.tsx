@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { GatherArea } from "#app/components/gather-area.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { gatherList } from "#app/domain/gather.ts";
+import { GatherArea } from "#app/components/returns/gather-area.tsx";
+import { gatherList } from "#app/domain/template/gather.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listEvidence } from "#db/return-records.server.ts";
+import { listEvidence } from "#db/returns/return-records.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("What to gather", data);
 

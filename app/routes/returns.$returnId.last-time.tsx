@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listCameOver } from "#app/auth/came-over.server.ts";
+import { listCameOver } from "#app/acts/answers/came-over.server.ts";
+import { findSaved } from "#app/acts/answers/save-answer.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { findSaved } from "#app/auth/save-answer.server.ts";
-import { CameOverAreas } from "#app/components/came-over-areas.tsx";
-import { EarlierCards } from "#app/components/earlier-cards.tsx";
+import { CameOverAreas } from "#app/components/answers/came-over-areas.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
-import { OpenEarlierActions } from "#app/components/open-earlier-actions.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { EarlierCards } from "#app/components/returns/earlier-cards.tsx";
+import { OpenEarlierActions } from "#app/components/returns/open-earlier-actions.tsx";
 import { SavedNotice } from "#app/components/saved-notice.tsx";
-import { mayChangeAnswers } from "#app/domain/locking.ts";
+import { mayChangeAnswers } from "#app/domain/answers/locking.ts";
 import { formatDate, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 

@@ -1,22 +1,22 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { lockedSentence, takeOver } from "#app/auth/offline.server.ts";
+import { lockedSentence, takeOver } from "#app/acts/returns/offline.server.ts";
 import { requireUpload } from "#app/auth/upload-guards.server.ts";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
+import { UnreadCells } from "#app/components/offline/unread-cells.tsx";
+import { UploadPreview } from "#app/components/offline/upload-preview.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { TakenOverSummary } from "#app/components/taken-over-summary.tsx";
-import { UnreadCells } from "#app/components/unread-cells.tsx";
-import { UploadPreview } from "#app/components/upload-preview.tsx";
-import { findStandard } from "#app/domain/template.ts";
-import type { PlannedChange } from "#app/domain/workbook-plan.ts";
+import { TakenOverSummary } from "#app/components/shared/taken-over-summary.tsx";
+import type { PlannedChange } from "#app/domain/offline/workbook-plan.ts";
+import { findStandard } from "#app/domain/template/template.ts";
 import { isFromSomebodyElse, readForm } from "#app/lib/form.ts";
 import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { OTHER_PERSON } from "#app/lib/posted-form.ts";
 import { CHOICE_FIELD, readChoices, readSeen } from "#app/lib/upload-fields.ts";
-import { planOfUpload } from "#db/workbook-uploads.server.ts";
+import { planOfUpload } from "#db/offline/workbook-uploads.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle(data?.appliedAt ? "What was taken over" : "What your file would change", data);

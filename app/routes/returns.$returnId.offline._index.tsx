@@ -1,19 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { lockedSentence, takeInFile } from "#app/acts/returns/offline.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { lockedSentence, takeInFile } from "#app/auth/offline.server.ts";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { FileUpload } from "#app/components/govuk/file-upload.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
+import { UploadList } from "#app/components/offline/upload-list.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { UploadList } from "#app/components/upload-list.tsx";
 import { errorMessage } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listUploads } from "#db/workbook-uploads.server.ts";
+import { listUploads } from "#db/offline/workbook-uploads.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Work offline", data);
 

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actOnPoint } from "#app/auth/acknowledge.server.ts";
+import { actOnPoint } from "#app/acts/returns/acknowledge.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { Typed } from "#app/components/answer-summary.tsx";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
@@ -11,11 +11,11 @@ import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { PointSection } from "#app/components/quality/point-section.tsx";
 import { type PointGroup, pointGroups, pointId } from "#app/components/quality/point-view.ts";
 import { QualityCountsText } from "#app/components/quality/quality-counts.tsx";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { qualityCounts } from "#app/domain/signals/points.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { findQuality } from "#db/quality.server.ts";
+import { findQuality } from "#db/returns/quality.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle("Points the Board may ask about", data);

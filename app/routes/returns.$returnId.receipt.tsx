@@ -6,11 +6,11 @@ import { Details } from "#app/components/govuk/details.tsx";
 import { Panel } from "#app/components/govuk/panel.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { agencyTitle } from "#app/components/page-title.tsx";
-import { standardsAsked } from "#app/domain/template.ts";
+import { standardsAsked } from "#app/domain/template/template.ts";
 import { formatDate, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { countFrozen } from "#db/beside-answers.server.ts";
-import { findUser } from "#db/users.server.ts";
+import { countFrozen } from "#db/answers/beside-answers.server.ts";
+import { findUser } from "#db/people/users.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Your receipt", data);
 

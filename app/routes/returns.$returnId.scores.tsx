@@ -4,15 +4,15 @@ import { useLoaderData } from "@remix-run/react";
 import { requireReturn } from "#app/auth/guards.server.ts";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { FirstFigure, MaturityScore, ScoreTable } from "#app/components/score-table.tsx";
-import { ScoreWorking } from "#app/components/score-working.tsx";
-import { isFrozen, mayChangeAnswers } from "#app/domain/locking.ts";
-import { raisesOf } from "#app/domain/raises.ts";
-import { scoreView, workedStandards } from "#app/domain/score-view.ts";
+import { FirstFigure, MaturityScore, ScoreTable } from "#app/components/returns/score-table.tsx";
+import { ScoreWorking } from "#app/components/returns/score-working.tsx";
+import { isFrozen, mayChangeAnswers } from "#app/domain/answers/locking.ts";
+import { raisesOf } from "#app/domain/scoring/raises.ts";
+import { scoreView, workedStandards } from "#app/domain/scoring/score-view.ts";
 import { plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listAnswers } from "#db/answers.server.ts";
-import { listReleasedLevels } from "#db/submissions.server.ts";
+import { listAnswers } from "#db/answers/answers.server.ts";
+import { listReleasedLevels } from "#db/returns/submissions.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("How your figures are made", data);
 

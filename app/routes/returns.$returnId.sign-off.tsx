@@ -1,30 +1,35 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actOnSignOff } from "#app/acts/returns/sign-off.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { actOnSignOff } from "#app/auth/sign-off.server.ts";
-import { CheckAnswers } from "#app/components/check-answers.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { BesideAnswers } from "#app/components/quality/beside-answers.tsx";
 import { QualitySummary } from "#app/components/quality/quality-summary.tsx";
-import { FirstFigure, MaturityScore } from "#app/components/score-table.tsx";
-import { SignOffForms } from "#app/components/sign-off-forms.tsx";
+import { CheckAnswers } from "#app/components/returns/check-answers.tsx";
+import { FirstFigure, MaturityScore } from "#app/components/returns/score-table.tsx";
+import { SignOffForms } from "#app/components/returns/sign-off-forms.tsx";
 import { StatusTag } from "#app/components/status-tag.tsx";
-import { BLANK_ANSWER } from "#app/domain/answer.ts";
-import { incompleteAnswers } from "#app/domain/completeness.ts";
-import { isFrozen, mayChangeAnswers, refusalOfClosedCycle, wasSentBack } from "#app/domain/locking.ts";
-import { maySignOff } from "#app/domain/permissions.ts";
-import { scoreView } from "#app/domain/score-view.ts";
+import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
+import {
+  isFrozen,
+  mayChangeAnswers,
+  refusalOfClosedCycle,
+  wasSentBack,
+} from "#app/domain/answers/locking.ts";
+import { maySignOff } from "#app/domain/people/permissions.ts";
+import { type Act, transition } from "#app/domain/returns/workflow.ts";
+import { incompleteAnswers } from "#app/domain/scoring/completeness.ts";
+import { scoreView } from "#app/domain/scoring/score-view.ts";
 import { qualityCounts } from "#app/domain/signals/points.ts";
-import { areasAsked } from "#app/domain/template.ts";
-import { type Act, transition } from "#app/domain/workflow.ts";
+import { areasAsked } from "#app/domain/template/template.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listAnswers } from "#db/answers.server.ts";
-import { countBesideAnswers } from "#db/beside-answers.server.ts";
-import { findQuality } from "#db/quality.server.ts";
+import { listAnswers } from "#db/answers/answers.server.ts";
+import { countBesideAnswers } from "#db/answers/beside-answers.server.ts";
+import { findQuality } from "#db/returns/quality.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Check your answers", data);
 

@@ -1,44 +1,53 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerActions } from "#app/auth/answer-actions.server.ts";
-import { editedFromShared } from "#app/auth/decide-shared.server.ts";
+import { answerActions } from "#app/acts/answers/answer-actions.server.ts";
+import { lastTimeView } from "#app/acts/answers/last-time.server.ts";
+import { postAnswer } from "#app/acts/answers/post-answer.server.ts";
+import { findSaved } from "#app/acts/answers/save-answer.server.ts";
+import { editedFromShared } from "#app/acts/shared/decide-shared.server.ts";
+import { sharedPanel } from "#app/acts/shared/shared-panel.server.ts";
 import { requireStandard } from "#app/auth/guards.server.ts";
-import { lastTimeView } from "#app/auth/last-time.server.ts";
-import { postAnswer } from "#app/auth/post-answer.server.ts";
-import { findSaved } from "#app/auth/save-answer.server.ts";
-import { sharedPanel } from "#app/auth/shared-panel.server.ts";
-import { AnswerActions } from "#app/components/answer-actions.tsx";
-import { AnswerConflict, ConflictSummary, OtherPersonSummary } from "#app/components/answer-conflict.tsx";
-import { AnswerEvidence } from "#app/components/answer-evidence.tsx";
-import { AnswerForm } from "#app/components/answer-form.tsx";
-import { AnswerPeople } from "#app/components/answer-people.tsx";
-import { AnswerSummary } from "#app/components/answer-summary.tsx";
+import { QuestionList } from "#app/components/admin/question-list.tsx";
+import { AnswerActions } from "#app/components/answers/answer-actions.tsx";
+import {
+  AnswerConflict,
+  ConflictSummary,
+  OtherPersonSummary,
+} from "#app/components/answers/answer-conflict.tsx";
+import { AnswerEvidence } from "#app/components/answers/answer-evidence.tsx";
+import { AnswerForm } from "#app/components/answers/answer-form.tsx";
+import { AnswerPeople } from "#app/components/answers/answer-people.tsx";
+import { AnswerSummary } from "#app/components/answers/answer-summary.tsx";
+import { LastTime, LastTimeNote } from "#app/components/answers/last-time.tsx";
+import { StandardHelp } from "#app/components/answers/standard-help.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
-import { LastTime, LastTimeNote } from "#app/components/last-time.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { QuestionList } from "#app/components/question-list.tsx";
 import { MISSING_LABELS, SavedNotice } from "#app/components/saved-notice.tsx";
-import { SharedAnswer, SharedNote, sharedQuery } from "#app/components/shared-answer.tsx";
-import { StandardHelp } from "#app/components/standard-help.tsx";
-import { MarkedByStart } from "#app/components/start-mark.tsx";
-import { BLANK_ANSWER } from "#app/domain/answer.ts";
-import { missingFrom } from "#app/domain/completeness.ts";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
-import { neighboursOf, nextStepsOf, referencesFor, resourcesFor } from "#app/domain/standard-view.ts";
-import { markOf } from "#app/domain/start-questions.ts";
-import { findArea, sectorLabel, standardsAsked } from "#app/domain/template.ts";
+import { SharedAnswer, SharedNote, sharedQuery } from "#app/components/shared/shared-answer.tsx";
+import { MarkedByStart } from "#app/components/start/start-mark.tsx";
+import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
+import { missingFrom } from "#app/domain/scoring/completeness.ts";
+import {
+  neighboursOf,
+  nextStepsOf,
+  referencesFor,
+  resourcesFor,
+} from "#app/domain/template/standard-view.ts";
+import { markOf } from "#app/domain/template/start-questions.ts";
+import { findArea, sectorLabel, standardsAsked } from "#app/domain/template/template.ts";
 import { errorList, readForm, textField } from "#app/lib/form.ts";
 import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { findAnswer } from "#db/answers.server.ts";
-import { findAssignee } from "#db/assignments.server.ts";
-import { listAttached } from "#db/evidence-attached.server.ts";
-import { listOpenChallenges } from "#db/return-records.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
+import { listAttached } from "#db/evidence/evidence-attached.server.ts";
+import { findAssignee } from "#db/people/assignments.server.ts";
+import { listOpenChallenges } from "#db/returns/return-records.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle(data ? `${data.standard.code} ${data.standard.title}` : "Standard", data);

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
-import { editedFromShared } from "#app/auth/decide-shared.server.ts";
+import { postAnswer } from "#app/acts/answers/post-answer.server.ts";
+import { editedFromShared } from "#app/acts/shared/decide-shared.server.ts";
 import { requireStandard } from "#app/auth/guards.server.ts";
-import { postAnswer } from "#app/auth/post-answer.server.ts";
 import { readForm } from "#app/lib/form.ts";
 
 /** The form of one standard, posted while it is being filled in: what was saved and when, or why it was not. */

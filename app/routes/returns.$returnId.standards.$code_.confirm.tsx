@@ -1,27 +1,27 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { confirmLastTime } from "#app/auth/confirm-answer.server.ts";
+import { confirmLastTime } from "#app/acts/answers/confirm-answer.server.ts";
+import { lastTimeView } from "#app/acts/answers/last-time.server.ts";
 import { notFound, requireStandard } from "#app/auth/guards.server.ts";
-import { lastTimeView } from "#app/auth/last-time.server.ts";
-import { AnswerSummary } from "#app/components/answer-summary.tsx";
-import { CONFIRM_HREFS, ConfirmForm } from "#app/components/confirm-form.tsx";
+import { AnswerSummary } from "#app/components/answers/answer-summary.tsx";
+import { CONFIRM_HREFS, ConfirmForm } from "#app/components/answers/confirm-form.tsx";
+import { whyRateAgain } from "#app/components/answers/last-time.tsx";
+import { LastTimeAnswer } from "#app/components/answers/last-time-answer.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
-import { whyRateAgain } from "#app/components/last-time.tsx";
-import { LastTimeAnswer } from "#app/components/last-time-answer.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { isStillToConfirm } from "#app/domain/carried.ts";
-import type { TypedConfirmation } from "#app/domain/confirmation.ts";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
-import { neighboursOf } from "#app/domain/standard-view.ts";
-import { standardsAsked } from "#app/domain/template.ts";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
+import { isStillToConfirm } from "#app/domain/carry-forward/carried.ts";
+import type { TypedConfirmation } from "#app/domain/carry-forward/confirmation.ts";
+import { neighboursOf } from "#app/domain/template/standard-view.ts";
+import { standardsAsked } from "#app/domain/template/template.ts";
 import { isFromSomebodyElse, readForm, textField } from "#app/lib/form.ts";
 import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { OTHER_PERSON } from "#app/lib/posted-form.ts";
-import { findAnswer } from "#db/answers.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(

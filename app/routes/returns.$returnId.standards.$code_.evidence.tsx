@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { attachFromForm } from "#app/auth/attach-evidence.server.ts";
+import { attachFromForm } from "#app/acts/evidence/attach-evidence.server.ts";
 import { requireStandard } from "#app/auth/guards.server.ts";
 import { ChooseEvidence } from "#app/components/evidence/choose-evidence.tsx";
 import { FilterForm } from "#app/components/filter-form.tsx";
@@ -12,12 +12,12 @@ import { Input } from "#app/components/govuk/input.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { readForm } from "#app/lib/form.ts";
 import { pageOf, readFilter, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
-import { listAttached } from "#db/evidence-attached.server.ts";
-import { countLibrary, LIBRARY_PAGE_SIZE, listLibraryPage } from "#db/evidence-library.server.ts";
+import { listAttached } from "#db/evidence/evidence-attached.server.ts";
+import { countLibrary, LIBRARY_PAGE_SIZE, listLibraryPage } from "#db/evidence/evidence-library.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle(data ? `Evidence for ${data.standard.code} ${data.standard.title}` : "Evidence", data);

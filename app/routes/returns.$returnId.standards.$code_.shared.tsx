@@ -1,20 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { decideShared } from "#app/auth/decide-shared.server.ts";
+import { decideShared } from "#app/acts/shared/decide-shared.server.ts";
+import { sharedPanel } from "#app/acts/shared/shared-panel.server.ts";
 import { notFound, requireStandard } from "#app/auth/guards.server.ts";
-import { sharedPanel } from "#app/auth/shared-panel.server.ts";
-import { AnswerSummary } from "#app/components/answer-summary.tsx";
+import { AnswerSummary } from "#app/components/answers/answer-summary.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { SharedAnswer } from "#app/components/shared-answer.tsx";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
+import { SharedAnswer } from "#app/components/shared/shared-answer.tsx";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { readForm } from "#app/lib/form.ts";
 import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { findAnswer } from "#db/answers.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle(

@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStandard } from "#app/auth/guards.server.ts";
-import { AnswerSummary } from "#app/components/answer-summary.tsx";
+import { AnswerSummary } from "#app/components/answers/answer-summary.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { formatInstant } from "#app/lib/format.ts";
 import { pageOf, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
-import { countAnswerVersions, listAnswerVersions } from "#db/answer-versions.server.ts";
+import { countAnswerVersions, listAnswerVersions } from "#db/answers/answer-versions.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle(data ? `Versions of ${data.code} ${data.title}` : "Versions", data);

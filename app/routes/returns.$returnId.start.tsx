@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { postStartAnswers, questionViews } from "#app/acts/answers/start-questions.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { postStartAnswers, questionViews } from "#app/auth/start-questions.server.ts";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { StartQuestionsForm } from "#app/components/start-questions-form.tsx";
-import { StartSummary } from "#app/components/start-summary.tsx";
-import { mayChangeAnswers, whyLocked } from "#app/domain/locking.ts";
+import { StartQuestionsForm } from "#app/components/start/start-questions-form.tsx";
+import { StartSummary } from "#app/components/start/start-summary.tsx";
+import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { readForm } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 

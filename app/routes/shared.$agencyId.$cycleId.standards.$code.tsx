@@ -1,26 +1,26 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { saveTypedShared } from "#app/auth/save-shared.server.ts";
+import { saveTypedShared } from "#app/acts/shared/save-shared.server.ts";
 import { requireSharedStandard } from "#app/auth/shared-guards.server.ts";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { SharedAnswerForm } from "#app/components/shared-answer-form.tsx";
-import { SharedConflict, SharedConflictSummary } from "#app/components/shared-conflict.tsx";
-import { SharedSummary } from "#app/components/shared-summary.tsx";
-import { SharedVersions } from "#app/components/shared-versions.tsx";
-import { BLANK_ANSWER } from "#app/domain/answer.ts";
-import { cyclePhase } from "#app/domain/cycle.ts";
-import { countDecisions, whySharedIsClosed } from "#app/domain/shared.ts";
+import { SharedAnswerForm } from "#app/components/shared/shared-answer-form.tsx";
+import { SharedConflict, SharedConflictSummary } from "#app/components/shared/shared-conflict.tsx";
+import { SharedSummary } from "#app/components/shared/shared-summary.tsx";
+import { SharedVersions } from "#app/components/shared/shared-versions.tsx";
+import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
+import { cyclePhase } from "#app/domain/cycles/cycle.ts";
+import { countDecisions, whySharedIsClosed } from "#app/domain/shared/shared.ts";
 import { errorList, readForm } from "#app/lib/form.ts";
 import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { findSharedAnswer, listShareableEvidence } from "#db/shared-answers.server.ts";
-import { listDecisions } from "#db/shared-decisions.server.ts";
-import { listSharedVersions } from "#db/shared-versions.server.ts";
+import { findSharedAnswer, listShareableEvidence } from "#db/shared/shared-answers.server.ts";
+import { listDecisions } from "#db/shared/shared-decisions.server.ts";
+import { listSharedVersions } from "#db/shared/shared-versions.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(

@@ -3,7 +3,7 @@ import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readVisitor } from "#app/auth/guards.server.ts";
 import { attemptSignIn, type SignInErrors } from "#app/auth/sign-in-form.server.ts";
-import { CarriedFields, SignedOutMeanwhile } from "#app/components/carried-fields.tsx";
+import { CarriedFields, SignedOutMeanwhile } from "#app/components/answers/carried-fields.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";

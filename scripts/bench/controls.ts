@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Report } from "#app/reports/blocks.ts";
-import { renderPdf } from "#app/reports/pdf.server.ts";
+import { renderPdf } from "#app/reports/pdf/pdf.server.ts";
 import { median, percentile, timed } from "./figures.ts";
 import type { Loaded } from "./load.ts";
 

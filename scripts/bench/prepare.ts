@@ -1,15 +1,15 @@
 import { makeSessions, type Sessions } from "#app/auth/lucia.server.ts";
-import { standardsAsked } from "#app/domain/template.ts";
-import { isOpen } from "#app/domain/workflow.ts";
+import { isOpen } from "#app/domain/returns/workflow.ts";
+import { standardsAsked } from "#app/domain/template/template.ts";
 import { makeClock } from "#app/lib/clock.server.ts";
 import { MIGRATIONS_FOLDER } from "#app/lib/root.server.ts";
-import { findAnswer } from "#db/answers.server.ts";
-import { listLeads } from "#db/chase-list.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
+import { listLeads } from "#db/chasing/chase-list.server.ts";
 import { type Db, openDatabase } from "#db/client.server.ts";
-import { chooseCycle } from "#db/cycles.server.ts";
-import { type AuditReturn, listReturnsOfCycle } from "#db/returns.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
-import { findUserByEmail } from "#db/users.server.ts";
+import { chooseCycle } from "#db/cycles/cycles.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
+import { findUserByEmail } from "#db/people/users.server.ts";
+import { type AuditReturn, listReturnsOfCycle } from "#db/returns/returns.server.ts";
 import { type Scale, seedScale } from "../demo/seed-scale.ts";
 
 /** One answer that one person may write, with the version that is stored. */

@@ -1,4 +1,4 @@
-import type { Form } from "#app/domain/template.ts";
+import type { Form } from "#app/domain/template/template.ts";
 import type { RoundIndex } from "./rounds.ts";
 
 /** The agencies of the demo partnership. All of them, their people and their places are invented. */

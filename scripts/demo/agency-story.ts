@@ -1,6 +1,6 @@
-import type { FindingKind } from "#app/domain/findings.ts";
-import { findLevel } from "#app/domain/template.ts";
-import { addFinding } from "#db/findings.server.ts";
+import type { FindingKind } from "#app/domain/findings/findings.ts";
+import { findLevel } from "#app/domain/template/template.ts";
+import { addFinding } from "#db/findings/findings.server.ts";
 import type { DemoAnswer } from "./answers.ts";
 import { pick, wholeNumber } from "./chance.ts";
 import { tellEvidence } from "./evidence-story.ts";

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import type { ActionText } from "#app/domain/actions.ts";
+import type { ActionText } from "#app/domain/actions/actions.ts";
 import type { Db } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
+import type { By } from "#db/people/users.server.ts";
 import { actions, agencies } from "#db/schema.ts";
-import type { By } from "#db/users.server.ts";
 
 /** What the portal does elsewhere in one go with an import, or does not do yet, with its history. Call inside a transaction. */
 

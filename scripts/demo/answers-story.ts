@@ -1,10 +1,10 @@
-import { type AnswerText, BLANK_ANSWER } from "#app/domain/answer.ts";
+import { type AnswerText, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
 import { addDays, daysBetween } from "#app/domain/dates.ts";
-import { type AnswerOrigin, findAnswer, writeAnswer } from "#db/answers.server.ts";
-import { markBegun } from "#db/open-return.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
-import type { By } from "#db/users.server.ts";
+import { type AnswerOrigin, findAnswer, writeAnswer } from "#db/answers/answers.server.ts";
+import type { By } from "#db/people/users.server.ts";
+import { markBegun } from "#db/returns/open-return.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import type { DemoAgency, DemoPerson } from "./agencies.ts";
 import { type DemoAnswer, demoAnswers } from "./answers.ts";
 import { presentReturn } from "./board-work.ts";

@@ -1,6 +1,6 @@
-import type { AnswerText } from "#app/domain/answer.ts";
-import { BLANK_ANSWER, NOT_APPLICABLE } from "#app/domain/answer.ts";
-import { areasAsked, type Standard, type Template } from "#app/domain/template.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
+import { BLANK_ANSWER, NOT_APPLICABLE } from "#app/domain/answers/answer.ts";
+import { areasAsked, type Standard, type Template } from "#app/domain/template/template.ts";
 import type { DemoAgency } from "./agencies.ts";
 import { ALL_AT_THE_TOP, LEFT_BLANK, levelIndex } from "./ratings.ts";
 import { OPEN_ROUND, type RoundIndex } from "./rounds.ts";

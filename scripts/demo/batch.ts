@@ -1,10 +1,10 @@
 import { desc } from "drizzle-orm";
-import type { AnswerText } from "#app/domain/answer.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
 import type { Db } from "#db/client.server.ts";
 import { CHAIN_START, canonicalJson, type HistoryEntry, hashOfRow } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
+import type { By } from "#db/people/users.server.ts";
 import { answers, answerVersions, history } from "#db/schema.ts";
-import type { By } from "#db/users.server.ts";
 
 /**
  * `writeAnswer` and `appendHistory` for a whole return at a time: the same rows in a tenth of the time, which

@@ -1,8 +1,8 @@
 import type { IsoDate } from "#app/domain/dates.ts";
 import { addDays, addWorkingDays } from "#app/domain/dates.ts";
-import { findLevel } from "#app/domain/template.ts";
-import type { Status } from "#app/domain/workflow.ts";
-import { findAnswer } from "#db/answers.server.ts";
+import type { Status } from "#app/domain/returns/workflow.ts";
+import { findLevel } from "#app/domain/template/template.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
 import { type BoardCase, boardCase, type DemoChallenge, type DemoModeration } from "./board-cases.ts";
 import {
   changeStatus,

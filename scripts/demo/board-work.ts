@@ -1,19 +1,19 @@
 import { eq } from "drizzle-orm";
-import type { Role } from "#app/domain/roles.ts";
-import type { Act } from "#app/domain/workflow.ts";
-import { transition } from "#app/domain/workflow.ts";
+import type { Role } from "#app/domain/people/roles.ts";
+import type { Act } from "#app/domain/returns/workflow.ts";
+import { transition } from "#app/domain/returns/workflow.ts";
 import type { Db } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
+import type { By } from "#db/people/users.server.ts";
 import {
   type AuditReturn,
   findReturn,
   type ReturnRow,
   statusBefore,
   updateReturn,
-} from "#db/returns.server.ts";
+} from "#db/returns/returns.server.ts";
 import { challengeMessages, challenges, declaredInterests, evaluations, extensions } from "#db/schema.ts";
-import type { By } from "#db/users.server.ts";
 
 /** What the Board and the administrator do to a return, with its history. Call inside a transaction. */
 

@@ -1,10 +1,14 @@
-import type { AnswerText } from "#app/domain/answer.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
 import { addDays } from "#app/domain/dates.ts";
-import type { AnswerOrigin } from "#db/answers.server.ts";
-import { findPreviousReturn, listEarlierAnswers, listEarlierEvidence } from "#db/carry-forward.server.ts";
-import { attach } from "#db/evidence-attached.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
-import type { By } from "#db/users.server.ts";
+import type { AnswerOrigin } from "#db/answers/answers.server.ts";
+import {
+  findPreviousReturn,
+  listEarlierAnswers,
+  listEarlierEvidence,
+} from "#db/carry-forward/carry-forward.server.ts";
+import { attach } from "#db/evidence/evidence-attached.server.ts";
+import type { By } from "#db/people/users.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import type { DemoAnswer } from "./answers.ts";
 import { chance, wholeNumber } from "./chance.ts";
 import type { ReturnStory } from "./story.ts";

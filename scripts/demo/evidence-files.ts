@@ -6,7 +6,7 @@ import {
   openEvidenceFolder,
   removeStored,
 } from "#app/files/evidence-folder.server.ts";
-import type { NewFile } from "#db/evidence.server.ts";
+import type { NewFile } from "#db/evidence/evidence.server.ts";
 import { plainPdf } from "./plain-pdf.ts";
 import type { Round } from "./rounds.ts";
 import { EVIDENCE_FILES, type EvidenceFile, type FileRevision } from "./texts/evidence-files.ts";

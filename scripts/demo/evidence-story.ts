@@ -1,14 +1,14 @@
 import { addDays, addMonths } from "#app/domain/dates.ts";
-import type { EvidenceDetails } from "#app/domain/evidence.ts";
-import { findAnswer } from "#db/answers.server.ts";
+import type { EvidenceDetails } from "#app/domain/evidence/evidence.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
 import {
   addEvidence,
   checkEvidence,
   findEvidence,
   type NewEvidence,
   reviseEvidence,
-} from "#db/evidence.server.ts";
-import { changeAttached } from "#db/evidence-attached.server.ts";
+} from "#db/evidence/evidence.server.ts";
+import { changeAttached } from "#db/evidence/evidence-attached.server.ts";
 import type { DemoAgency } from "./agencies.ts";
 import { chance, wholeNumber } from "./chance.ts";
 import { filesOf } from "./evidence-files.ts";

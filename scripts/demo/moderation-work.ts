@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import type { Template } from "#app/domain/template.ts";
+import type { Template } from "#app/domain/template/template.ts";
 import type { Db } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
+import type { By } from "#db/people/users.server.ts";
+import { listSubmittedAnswers, writeEffectiveScores } from "#db/returns/submissions.server.ts";
 import { moderations } from "#db/schema.ts";
-import { listSubmittedAnswers, writeEffectiveScores } from "#db/submissions.server.ts";
-import type { By } from "#db/users.server.ts";
 import { presentReturn } from "./board-work.ts";
 
 /** The Board's own rating of a standard, from draft to release, with its history. Call inside a transaction. */

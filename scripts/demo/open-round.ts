@@ -1,5 +1,5 @@
-import type { AnswerText } from "#app/domain/answer.ts";
-import type { Status } from "#app/domain/workflow.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
+import type { Status } from "#app/domain/returns/workflow.ts";
 
 /** How far each agency has come in the open round, so that every status of a return is there to be seen. */
 export interface ReturnPlan {

@@ -1,4 +1,4 @@
-import type { BoardRole, Role } from "#app/domain/roles.ts";
+import type { BoardRole, Role } from "#app/domain/people/roles.ts";
 import type { DemoPerson } from "./agencies.ts";
 
 /** For everybody, and in demo mode only (design, section 9). */

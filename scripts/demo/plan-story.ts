@@ -1,7 +1,7 @@
 import type { IsoDate } from "#app/domain/dates.ts";
 import { addDays } from "#app/domain/dates.ts";
-import { findLevel } from "#app/domain/template.ts";
-import { attachActionEvidence } from "#db/action-evidence.server.ts";
+import { findLevel } from "#app/domain/template/template.ts";
+import { attachActionEvidence } from "#db/actions/action-evidence.server.ts";
 import {
   type ActionWritten,
   addAction,
@@ -9,8 +9,8 @@ import {
   findAction,
   moveAction,
   noteOnAction,
-} from "#db/actions.server.ts";
-import type { By } from "#db/users.server.ts";
+} from "#db/actions/actions.server.ts";
+import type { By } from "#db/people/users.server.ts";
 import type { DemoAgency } from "./agencies.ts";
 import { checkAction } from "./agency-work.ts";
 import type { DemoAnswer } from "./answers.ts";

@@ -1,4 +1,4 @@
-import type { Standard, Template } from "#app/domain/template.ts";
+import type { Standard, Template } from "#app/domain/template/template.ts";
 import type { DemoAgency } from "./agencies.ts";
 import { chance } from "./chance.ts";
 import { OPEN_ROUND, type RoundIndex } from "./rounds.ts";

@@ -1,11 +1,11 @@
-import type { AnswerText } from "#app/domain/answer.ts";
-import { BLANK_ANSWER, NOT_APPLICABLE } from "#app/domain/answer.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
+import { BLANK_ANSWER, NOT_APPLICABLE } from "#app/domain/answers/answer.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
-import { type Standard, standardsAsked, type Template } from "#app/domain/template.ts";
-import type { AgencyRow } from "#db/agencies.server.ts";
-import { updateReturn } from "#db/returns.server.ts";
-import { markReady } from "#db/sign-off.server.ts";
-import { freeze } from "#db/submissions.server.ts";
+import { type Standard, standardsAsked, type Template } from "#app/domain/template/template.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
+import { updateReturn } from "#db/returns/returns.server.ts";
+import { markReady } from "#db/returns/sign-off.server.ts";
+import { freeze } from "#db/returns/submissions.server.ts";
 import { writeFirstAnswers } from "./batch.ts";
 import { presentReturn } from "./board-work.ts";
 import { chance, wholeNumber } from "./chance.ts";

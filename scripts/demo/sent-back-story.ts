@@ -1,7 +1,7 @@
 import type { IsoDate } from "#app/domain/dates.ts";
 import { addDays } from "#app/domain/dates.ts";
-import { findAnswer, saveAnswer } from "#db/answers.server.ts";
-import { addFinding } from "#db/findings.server.ts";
+import { findAnswer, saveAnswer } from "#db/answers/answers.server.ts";
+import { addFinding } from "#db/findings/findings.server.ts";
 import { presentReturn } from "./board-work.ts";
 import { filesOf } from "./evidence-files.ts";
 import { attachTo, keepFile } from "./evidence-story.ts";

@@ -1,5 +1,5 @@
-import { relevantQuestions } from "#app/domain/start-questions.ts";
-import { saveStartAnswers } from "#db/start-questions.server.ts";
+import { relevantQuestions } from "#app/domain/template/start-questions.ts";
+import { saveStartAnswers } from "#db/answers/start-questions.server.ts";
 import { presentReturn } from "./board-work.ts";
 import { type ReturnStory, returnIdOf } from "./story.ts";
 import { byPerson, type World } from "./world.ts";

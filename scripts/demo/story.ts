@@ -1,4 +1,4 @@
-import { findReturnOfAgency } from "#db/returns.server.ts";
+import { findReturnOfAgency } from "#db/returns/returns.server.ts";
 import type { DemoAgency } from "./agencies.ts";
 import type { DemoAnswer } from "./answers.ts";
 import type { ReturnPlan } from "./open-round.ts";

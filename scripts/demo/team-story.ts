@@ -1,5 +1,5 @@
 import { addDays } from "#app/domain/dates.ts";
-import { type AssignmentChoice, saveAssignments } from "#db/assignments.server.ts";
+import { type AssignmentChoice, saveAssignments } from "#db/people/assignments.server.ts";
 import type { DemoPerson } from "./agencies.ts";
 import { emailOf } from "./people.ts";
 import { OPEN_ROUND } from "./rounds.ts";

@@ -1,7 +1,7 @@
-import type { ClosingTexts } from "#app/domain/closing.ts";
-import { acknowledge } from "#db/acknowledgements.server.ts";
-import { saveClosingAnswers } from "#db/closing.server.ts";
-import { findQuality } from "#db/quality.server.ts";
+import type { ClosingTexts } from "#app/domain/findings/closing.ts";
+import { saveClosingAnswers } from "#db/findings/closing.server.ts";
+import { acknowledge } from "#db/returns/acknowledgements.server.ts";
+import { findQuality } from "#db/returns/quality.server.ts";
 import { presentReturn } from "./board-work.ts";
 import { chance, pick } from "./chance.ts";
 import { OPEN_ROUND } from "./rounds.ts";

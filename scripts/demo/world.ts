@@ -1,7 +1,7 @@
-import type { Template } from "#app/domain/template.ts";
+import type { Template } from "#app/domain/template/template.ts";
 import type { Db } from "#db/client.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
-import type { By } from "#db/users.server.ts";
+import type { By } from "#db/people/users.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import type { DemoPerson } from "./agencies.ts";
 import type { StoredFiles } from "./evidence-files.ts";
 import { emailOf } from "./people.ts";

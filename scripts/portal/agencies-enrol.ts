@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { asksSector } from "#app/domain/cycle.ts";
-import type { Template } from "#app/domain/template.ts";
-import { type AgencyRow, findAgencyByReference } from "#db/agencies.server.ts";
+import { asksSector } from "#app/domain/cycles/cycle.ts";
+import type { Template } from "#app/domain/template/template.ts";
+import { type AgencyRow, findAgencyByReference } from "#db/agencies/agencies.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { enrolAgencies } from "#db/enrolments.server.ts";
+import { enrolAgencies } from "#db/cycles/enrolments.server.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { COMMAND_LINE, type Fault, Refusal } from "./faults.ts";
 import { commandGroup, type Shell } from "./shell.ts";

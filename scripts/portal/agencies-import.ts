@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { AGENCY_COLUMNS } from "#app/domain/agencies-file.ts";
-import { importAgencies } from "#db/import-agencies.server.ts";
+import { AGENCY_COLUMNS } from "#app/domain/agencies/agencies-file.ts";
+import { importAgencies } from "#db/agencies/import-agencies.server.ts";
 import { importCsv } from "./import-file.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 

@@ -1,8 +1,8 @@
-import type { ChaseLine } from "#app/domain/chasing.ts";
+import type { ChaseLine } from "#app/domain/chasing/chasing.ts";
 import { type IsoDate, isRealDate } from "#app/domain/dates.ts";
-import type { Template } from "#app/domain/template.ts";
+import type { Template } from "#app/domain/template/template.ts";
 import { chaseRows } from "#app/reports/chase-rows.ts";
-import type { CycleRow } from "#db/cycles.server.ts";
+import type { CycleRow } from "#db/cycles/cycles.server.ts";
 import { type Format, printExport } from "./export-format.ts";
 import { refuseOption } from "./faults.ts";
 import type { Shell } from "./shell.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { listChaseLines } from "#db/chasing.server.ts";
+import { listChaseLines } from "#db/chasing/chasing.server.ts";
 import { type ChaseOptions, printLines, requireDay } from "./chase-day.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { formatOption } from "./export-format.ts";

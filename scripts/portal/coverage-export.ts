@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { Option } from "commander";
-import { ALL_SECTORS, coverageBySector } from "#app/domain/coverage.ts";
+import { ALL_SECTORS, coverageBySector } from "#app/domain/board/coverage.ts";
 import { coverageRows } from "#app/reports/export-rows.ts";
-import { listExportedReturns } from "#db/exports.server.ts";
+import { listExportedReturns } from "#db/board/exports.server.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { exportCommand, type Format, printExport } from "./export-format.ts";
 import { commandGroup, type Shell } from "./shell.ts";

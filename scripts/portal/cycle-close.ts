@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { cyclePhase } from "#app/domain/cycle.ts";
+import { cyclePhase } from "#app/domain/cycles/cycle.ts";
 import { londonDate } from "#app/lib/clock.server.ts";
-import { takeComparisons } from "#db/comparisons.server.ts";
-import { closeCycle } from "#db/cycles.server.ts";
+import { takeComparisons } from "#db/board/comparisons.server.ts";
+import { closeCycle } from "#db/cycles/cycles.server.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { cyclePhase } from "#app/domain/cycle.ts";
+import { cyclePhase } from "#app/domain/cycles/cycle.ts";
 import { csvText } from "#app/reports/csv.ts";
-import { listCycles } from "#db/cycles.server.ts";
-import { listReturnsOfCycle } from "#db/returns.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
+import { listCycles } from "#db/cycles/cycles.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
+import { listReturnsOfCycle } from "#db/returns/returns.server.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 
 /** `portal cycle list`: every round of the audit as CSV, the latest due first. Only reads. */

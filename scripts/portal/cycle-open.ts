@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import type { NewCycleFault } from "#app/domain/new-cycle.ts";
-import { checkNewCycle, DAYS_TO_CLOSING } from "#app/domain/new-cycle.ts";
+import type { NewCycleFault } from "#app/domain/cycles/new-cycle.ts";
+import { checkNewCycle, DAYS_TO_CLOSING } from "#app/domain/cycles/new-cycle.ts";
 import type { Db } from "#db/client.server.ts";
-import { listCycles, openCycle } from "#db/cycles.server.ts";
-import { findTemplateRow, listTemplates, loadTemplate } from "#db/templates.server.ts";
+import { listCycles, openCycle } from "#db/cycles/cycles.server.ts";
+import { findTemplateRow, listTemplates, loadTemplate } from "#db/cycles/templates.server.ts";
 import { COMMAND_LINE, Refusal } from "./faults.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 

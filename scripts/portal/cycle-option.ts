@@ -1,7 +1,7 @@
-import type { Template } from "#app/domain/template.ts";
+import type { Template } from "#app/domain/template/template.ts";
 import type { Db } from "#db/client.server.ts";
-import { type CycleRow, findCycleByName } from "#db/cycles.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
+import { type CycleRow, findCycleByName } from "#db/cycles/cycles.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
 import { refuseOption } from "./faults.ts";
 
 /** The cycle that `--cycle` names, with its template. Throws a Refusal when there is none. */

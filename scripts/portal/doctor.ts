@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Clock } from "#app/lib/clock.server.ts";
 import type { Config } from "#app/lib/config.server.ts";
 import { MIGRATIONS_FOLDER } from "#app/lib/root.server.ts";
+import { countByState } from "#db/chasing/outbox.server.ts";
 import { type Db, openReader } from "#db/client.server.ts";
 import {
   checkIntegrity,
@@ -11,7 +12,6 @@ import {
   findLatestInstant,
   journalMode,
 } from "#db/doctor.server.ts";
-import { countByState } from "#db/outbox.server.ts";
 import { findSettings, hasSafetyNumbers, isSetUp } from "#db/settings.server.ts";
 import { COMMAND_LINE, Refusal, refuseOption } from "./faults.ts";
 import type { Shell } from "./shell.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { Option } from "commander";
-import type { Template } from "#app/domain/template.ts";
+import type { Template } from "#app/domain/template/template.ts";
 import { csvText, type Table } from "#app/reports/csv.ts";
 import { exportJson } from "#app/reports/export-json.ts";
 import type { Shell } from "./shell.ts";

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { isEmail, normaliseEmail } from "#app/domain/email.ts";
 import { oneLine } from "#app/domain/import-rows.ts";
-import { checkTemplate } from "#app/domain/template-checks.ts";
+import { isEmail, normaliseEmail } from "#app/domain/people/email.ts";
+import { checkTemplate } from "#app/domain/template/template-checks.ts";
 import { ConfigFault, DATABASE_NAME } from "#app/lib/config.server.ts";
 import { MIGRATIONS_FOLDER, TEMPLATES_FOLDER } from "#app/lib/root.server.ts";
 import { makeLink } from "#app/mail/invite.server.ts";
 import { type Db, openDatabase, write } from "#db/client.server.ts";
+import { installTemplate } from "#db/cycles/templates.server.ts";
+import { ensureUser, grantRole } from "#db/people/users.server.ts";
 import { createSettings } from "#db/settings.server.ts";
-import { installTemplate } from "#db/templates.server.ts";
-import { ensureUser, grantRole } from "#db/users.server.ts";
 import { COMMAND_LINE, type Fault, Refusal, refuseFile } from "./faults.ts";
 import type { Shell } from "./shell.ts";
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { makeBoardReport } from "#app/reports/make.server.ts";
+import { makeBoardReport } from "#app/reports/make/make.server.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { requireOut, writeReport } from "./report-file.ts";
 import { commandGroup, type Shell } from "./shell.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { makeReturnReport } from "#app/reports/make.server.ts";
-import { findAgencyByReference } from "#db/agencies.server.ts";
-import { findReturnOfAgency } from "#db/returns.server.ts";
+import { makeReturnReport } from "#app/reports/make/make.server.ts";
+import { findAgencyByReference } from "#db/agencies/agencies.server.ts";
+import { findReturnOfAgency } from "#db/returns/returns.server.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { refuseOption } from "./faults.ts";
 import { requireOut, writeReport } from "./report-file.ts";

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import { RETURNS_COLUMNS } from "#app/domain/returns-file.ts";
-import type { ImportCounts } from "#app/domain/returns-import.ts";
-import { sentenceOnSubmittedOn } from "#app/domain/returns-import-faults.ts";
+import { RETURNS_COLUMNS } from "#app/domain/offline/returns-file.ts";
+import type { ImportCounts } from "#app/domain/offline/returns-import.ts";
+import { sentenceOnSubmittedOn } from "#app/domain/offline/returns-import-faults.ts";
 import { readCsv } from "#app/lib/read-csv.server.ts";
 import { readJsonRows } from "#app/lib/read-json.server.ts";
-import { importReturns } from "#db/import-returns.server.ts";
+import { importReturns } from "#db/returns/import-returns.server.ts";
 import { requireCycle } from "./cycle-option.ts";
 import { refuseFile, refuseOption } from "./faults.ts";
 import { commandGroup, readNamedFile, type Shell } from "./shell.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { type ScoredReturn, scoreRows } from "#app/reports/export-rows.ts";
+import { listExportedReturns, listLevelsOfCycle, listScoresOfCycle } from "#db/board/exports.server.ts";
 import { type Queries, readSnapshot } from "#db/client.server.ts";
-import { listExportedReturns, listLevelsOfCycle, listScoresOfCycle } from "#db/exports.server.ts";
 import { requireCycle, requireSector } from "./cycle-option.ts";
 import { exportCommand, type Format, printExport } from "./export-format.ts";
 import { commandGroup, type Shell } from "./shell.ts";

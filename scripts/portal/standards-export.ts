@@ -1,7 +1,11 @@
 import type { Command } from "commander";
 import { type CountedReturn, standardRows } from "#app/reports/export-rows.ts";
+import {
+  listExportedReturns,
+  listLevelsOfCycle,
+  listReleasedLevelsOfCycle,
+} from "#db/board/exports.server.ts";
 import { type Queries, readSnapshot } from "#db/client.server.ts";
-import { listExportedReturns, listLevelsOfCycle, listReleasedLevelsOfCycle } from "#db/exports.server.ts";
 import { requireCycle, requireSector } from "./cycle-option.ts";
 import { exportCommand, type Format, printExport } from "./export-format.ts";
 import { commandGroup, type Shell } from "./shell.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { checkTemplate } from "#app/domain/template-checks.ts";
+import { checkTemplate } from "#app/domain/template/template-checks.ts";
 import { refuseFile } from "./faults.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 import { readTemplateFile } from "./template-file.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { installTemplate } from "#db/templates.server.ts";
+import { installTemplate } from "#db/cycles/templates.server.ts";
 import { refuseFile } from "./faults.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 import { readTemplateFile } from "./template-file.ts";

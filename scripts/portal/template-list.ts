@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { allStandards } from "#app/domain/template.ts";
+import { allStandards } from "#app/domain/template/template.ts";
 import { londonDate } from "#app/lib/clock.server.ts";
 import { csvText } from "#app/reports/csv.ts";
-import { listTemplates } from "#db/templates.server.ts";
+import { listTemplates } from "#db/cycles/templates.server.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 
 /** `portal template list`: the audit tools that a cycle can be opened with, as CSV. Only reads. */

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { USER_COLUMNS } from "#app/domain/users-import.ts";
+import { USER_COLUMNS } from "#app/domain/people/users-import.ts";
 import { sendInvitation } from "#app/mail/invite.server.ts";
 import type { Queries } from "#db/client.server.ts";
-import { importUsers, listUninvited } from "#db/import-users.server.ts";
-import { findUser } from "#db/users.server.ts";
+import { importUsers, listUninvited } from "#db/people/import-users.server.ts";
+import { findUser } from "#db/people/users.server.ts";
 import { importCsv } from "./import-file.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import type { UserColumn } from "#app/domain/users-import.ts";
+import type { UserColumn } from "#app/domain/people/users-import.ts";
 import { sendInvitation } from "#app/mail/invite.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { importUsers } from "#db/import-users.server.ts";
-import { findUser, findUserByEmail } from "#db/users.server.ts";
+import { importUsers } from "#db/people/import-users.server.ts";
+import { findUser, findUserByEmail } from "#db/people/users.server.ts";
 import { COMMAND_LINE, Refusal, refuseOption } from "./faults.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 

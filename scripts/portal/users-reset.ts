@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { makeLink } from "#app/mail/invite.server.ts";
 import { write } from "#db/client.server.ts";
-import { findUserByEmail } from "#db/users.server.ts";
+import { findUserByEmail } from "#db/people/users.server.ts";
 import { refuseOption } from "./faults.ts";
 import { commandGroup, type Shell } from "./shell.ts";
 

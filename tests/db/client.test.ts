@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { openReader } from "#db/client.server.ts";
+import { installTemplate } from "#db/cycles/templates.server.ts";
 import { appendHistory, CHAIN_START, hashOfRow } from "#db/history.server.ts";
 import { history } from "#db/schema.ts";
-import { installTemplate } from "#db/templates.server.ts";
 import { openTestDatabase } from "#tests/support/database.ts";
 import {
   fillReturn,

@@ -4,7 +4,7 @@ import {
   BANK_HOLIDAYS_UNTIL,
   bankHolidaysBetween,
   isBankHoliday,
-} from "#app/domain/bank-holidays.ts";
+} from "#app/domain/cycles/bank-holidays.ts";
 import {
   addDays,
   addMonths,

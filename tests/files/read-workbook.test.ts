@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { SheetCell } from "#app/domain/sheet-cells.ts";
+import type { SheetCell } from "#app/domain/offline/sheet-cells.ts";
 import { readWorkbook } from "#app/files/read-workbook.server.ts";
-import type { FormSheet } from "#app/reports/form-sheets.ts";
+import type { FormSheet } from "#app/reports/offline/form-sheets.ts";
 import { renderFormXlsx } from "#app/reports/xlsx.server.ts";
 import { officeFile } from "#tests/support/evidence-files.ts";
 import { type CellEdit, editWorkbook, partsOf } from "#tests/support/workbooks.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { RecipientRole } from "#app/domain/chase-facts.ts";
-import { MESSAGE_KINDS } from "#app/domain/outbox-words.ts";
+import type { RecipientRole } from "#app/domain/chasing/chase-facts.ts";
+import { MESSAGE_KINDS } from "#app/domain/chasing/outbox-words.ts";
 import type { Message, MessageContext, ReturnLine } from "#app/mail/message-parts.ts";
 import { signOffOf } from "#app/mail/message-parts.ts";
 import {

@@ -8,8 +8,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type DrainerParts, makeDrainer } from "#app/mail/outbox.server.ts";
 import { makeTransport } from "#app/mail/transport.server.ts";
-import type { Db } from "#db/client.server.ts";
-import type { MessageToQueue } from "#db/outbox.server.ts";
+import type { MessageToQueue } from "#db/chasing/outbox.server.ts";
 import {
   claimNext,
   countByState,
@@ -17,7 +16,8 @@ import {
   queueMessage,
   recoverInterrupted,
   resendMessage,
-} from "#db/outbox.server.ts";
+} from "#db/chasing/outbox.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { history } from "#db/schema.ts";
 import { openTestDatabase } from "#tests/support/database.ts";
 import type { TestSmtpServer } from "#tests/support/smtp-server.ts";

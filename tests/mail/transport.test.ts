@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isEmail } from "#app/domain/email.ts";
+import { isEmail } from "#app/domain/people/email.ts";
 import type { OutgoingMessage } from "#app/mail/transport.server.ts";
 import { makeTransport } from "#app/mail/transport.server.ts";
 import type { TestSmtpServer } from "#tests/support/smtp-server.ts";

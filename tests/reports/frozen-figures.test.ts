@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
-import { effectiveLevels } from "#app/domain/effective.ts";
-import { scoreReturn } from "#app/domain/scoring.ts";
-import { frozenScores } from "#app/domain/submission.ts";
+import { frozenScores } from "#app/domain/returns/submission.ts";
+import { effectiveLevels } from "#app/domain/scoring/effective.ts";
+import { scoreReturn } from "#app/domain/scoring/scoring.ts";
 import { makeClock } from "#app/lib/clock.server.ts";
-import { listCycles } from "#db/cycles.server.ts";
-import { listReturnsOfCycle } from "#db/returns.server.ts";
-import { listReleasedLevels, listSubmissionScores, listSubmittedAnswers } from "#db/submissions.server.ts";
-import { loadTemplate } from "#db/templates.server.ts";
+import { listCycles } from "#db/cycles/cycles.server.ts";
+import { loadTemplate } from "#db/cycles/templates.server.ts";
+import { listReturnsOfCycle } from "#db/returns/returns.server.ts";
+import {
+  listReleasedLevels,
+  listSubmissionScores,
+  listSubmittedAnswers,
+} from "#db/returns/submissions.server.ts";
 import { openTestDatabase } from "#tests/support/database.ts";
 import { seedDemo } from "../../scripts/demo/seed-demo.ts";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readWorkbook } from "#app/files/read-workbook.server.ts";
 import { makeClock } from "#app/lib/clock.server.ts";
-import { makeFile } from "#app/reports/make.server.ts";
+import { makeFile } from "#app/reports/make/make.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { createSettings } from "#db/settings.server.ts";
 import { openTestDatabase } from "#tests/support/database.ts";

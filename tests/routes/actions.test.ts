@@ -1,19 +1,19 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { makeFile } from "#app/reports/make.server.ts";
+import { makeFile } from "#app/reports/make/make.server.ts";
 import { loader as openPlan } from "#app/routes/actions._index.tsx";
 import { loader as openAction, action as postAction } from "#app/routes/actions.$actionId.tsx";
 import { loader as openNew, action as postNew } from "#app/routes/actions.new.tsx";
 import { loader as openCsv } from "#app/routes/actions.plan[.]csv.ts";
 import { loader as openPdf } from "#app/routes/actions.plan[.]pdf.ts";
 import { loader as openStandard } from "#app/routes/returns.$returnId.standards.$code.tsx";
-import { listActionsOfAgency } from "#db/action-lists.server.ts";
-import { addAction, changeAction, findAction } from "#db/actions.server.ts";
-import type { AgencyRow } from "#db/agencies.server.ts";
+import { listActionsOfAgency } from "#db/actions/action-lists.server.ts";
+import { addAction, changeAction, findAction } from "#db/actions/actions.server.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
 import { newId } from "#db/ids.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
+import { grantRole } from "#db/people/users.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { actions, evidence, returns } from "#db/schema.ts";
-import { grantRole } from "#db/users.server.ts";
 import {
   fillReturn,
   makeAgency,

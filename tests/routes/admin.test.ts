@@ -12,11 +12,11 @@ import { action as outboxAction, loader as outboxLoader } from "#app/routes/admi
 import { action as settingsAction, loader as settingsLoader } from "#app/routes/admin.settings.tsx";
 import { loader as templatesLoader } from "#app/routes/admin.templates.tsx";
 import { action as usersAction, loader as usersLoader } from "#app/routes/admin.users.tsx";
-import { findAgency } from "#db/agencies.server.ts";
-import { findCycle } from "#db/cycles.server.ts";
+import { findAgency } from "#db/agencies/agencies.server.ts";
+import { claimNext, findMessage, listOutbox, markSent, OUTBOX_PAGE_SIZE } from "#db/chasing/outbox.server.ts";
+import { findCycle } from "#db/cycles/cycles.server.ts";
 import { appendHistory } from "#db/history.server.ts";
-import { claimNext, findMessage, listOutbox, markSent, OUTBOX_PAGE_SIZE } from "#db/outbox.server.ts";
-import { findReturnOfAgency } from "#db/returns.server.ts";
+import { findReturnOfAgency } from "#db/returns/returns.server.ts";
 import { history, returns, users } from "#db/schema.ts";
 import { findSettings, saveSettings } from "#db/settings.server.ts";
 import {

@@ -7,8 +7,8 @@ import {
 } from "#app/routes/returns.$returnId.standards.$code.tsx";
 import { action as autosave } from "#app/routes/returns.$returnId.standards.$code_.autosave.ts";
 import { loader as openStart, action as saveStart } from "#app/routes/returns.$returnId.start.tsx";
-import { findAnswer } from "#db/answers.server.ts";
-import { type AuditReturn, findReturn } from "#db/returns.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { answerVersions, returns } from "#db/schema.ts";
 import { makeAgency, makeCycle, makePerson, returnOf, templateSource } from "#tests/support/factories.ts";
 import { answerOf, openTestPortal, type RouteArgs, type TestPortal } from "#tests/support/requests.ts";

@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { standardsAsked } from "#app/domain/template.ts";
+import { standardsAsked } from "#app/domain/template/template.ts";
 import { loader as openBoard } from "#app/routes/board._index.tsx";
 import { loader as openReturn } from "#app/routes/board.returns.$returnId.tsx";
 import { loader as openStandards } from "#app/routes/board.standards._index.tsx";
 import { loader as openStandard } from "#app/routes/board.standards.$code.tsx";
-import type { AgencyRow } from "#db/agencies.server.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
-import { type AuditReturn, findReturn } from "#db/returns.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
+import { listSubmittedAnswers, writeEffectiveScores } from "#db/returns/submissions.server.ts";
 import { history, moderations, returns } from "#db/schema.ts";
-import { listSubmittedAnswers, writeEffectiveScores } from "#db/submissions.server.ts";
 import {
   fillReturn,
   fillWholeReturn,

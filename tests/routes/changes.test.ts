@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loader as openBoardReturn } from "#app/routes/board.returns.$returnId.tsx";
 import { loader as openChanges } from "#app/routes/returns.$returnId.changes.tsx";
-import { type AuditReturn, findReturn } from "#db/returns.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { answerEvidence, returns } from "#db/schema.ts";
 import { attachReference, nameFinding } from "#tests/support/beside-answers.ts";
 import {

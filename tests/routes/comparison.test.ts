@@ -3,10 +3,10 @@ import { londonDate } from "#app/lib/clock.server.ts";
 import { loader as openBoardReturn } from "#app/routes/board.returns.$returnId.tsx";
 import { loader as openComparison } from "#app/routes/returns.$returnId.comparison.tsx";
 import { loader as openScores } from "#app/routes/returns.$returnId.scores.tsx";
-import type { AgencyRow } from "#db/agencies.server.ts";
-import { takeComparisons } from "#db/comparisons.server.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
+import { takeComparisons } from "#db/board/comparisons.server.ts";
 import { newId } from "#db/ids.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { answerEvidence, cycles, evidence } from "#db/schema.ts";
 import {
   fillReturn,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FILE_BYTES } from "#app/domain/evidence-files.ts";
+import { FILE_BYTES } from "#app/domain/evidence/evidence-files.ts";
 import { loader as openLibrary } from "#app/routes/evidence._index.tsx";
 import { action as actOnEvidence, loader as openEvidence } from "#app/routes/evidence.$evidenceId._index.tsx";
 import { loader as openRevise, action as revise } from "#app/routes/evidence.$evidenceId.revise.tsx";
@@ -14,9 +14,9 @@ import {
   action as attach,
   loader as openAttach,
 } from "#app/routes/returns.$returnId.standards.$code_.evidence.tsx";
-import type { AgencyRow } from "#db/agencies.server.ts";
-import { findEvidence } from "#db/evidence.server.ts";
-import { type AuditReturn, findReturn, updateReturn } from "#db/returns.server.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
+import { findEvidence } from "#db/evidence/evidence.server.ts";
+import { type AuditReturn, findReturn, updateReturn } from "#db/returns/returns.server.ts";
 import { answerEvidence, cycles, evidence, evidenceRevisions, history } from "#db/schema.ts";
 import { EICAR, EXECUTABLE, officeFile, pdfFile, photograph } from "#tests/support/evidence-files.ts";
 import {

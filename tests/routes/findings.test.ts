@@ -10,10 +10,10 @@ import {
   action as postFinding,
 } from "#app/routes/returns.$returnId.findings.$findingId.tsx";
 import { loader as openNew, action as postNew } from "#app/routes/returns.$returnId.findings.new.tsx";
-import type { AgencyRow } from "#db/agencies.server.ts";
-import { listClosingAnswers } from "#db/closing.server.ts";
-import { listStandingFindings } from "#db/findings.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
+import { listClosingAnswers } from "#db/findings/closing.server.ts";
+import { listStandingFindings } from "#db/findings/findings.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { returns } from "#db/schema.ts";
 import {
   fillReturn,

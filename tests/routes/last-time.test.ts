@@ -6,8 +6,8 @@ import {
   loader as openConfirm,
   action as postConfirm,
 } from "#app/routes/returns.$returnId.standards.$code_.confirm.tsx";
-import { findAnswer } from "#db/answers.server.ts";
-import { findReturn } from "#db/returns.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
+import { findReturn } from "#db/returns/returns.server.ts";
 import { answerEvidence, answerVersions, cycles, evidence, history, returns } from "#db/schema.ts";
 import { fillReturn, makeAgency, makePerson, OPERATOR, returnOf } from "#tests/support/factories.ts";
 import { answerOf, openTestPortal, type RouteArgs, type TestPortal } from "#tests/support/requests.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { AnswerText } from "#app/domain/answer.ts";
-import { makeFile } from "#app/reports/make.server.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
+import { makeFile } from "#app/reports/make/make.server.ts";
 import { loader as openGather } from "#app/routes/returns.$returnId.gather.tsx";
 import { loader as openOffline, action as upload } from "#app/routes/returns.$returnId.offline._index.tsx";
 import {
@@ -14,8 +14,8 @@ import {
 import { loader as openQuestions } from "#app/routes/returns.$returnId.questions[.]pdf.ts";
 import { loader as openJson } from "#app/routes/returns.$returnId.report[.]json.ts";
 import { loader as openWorkbook } from "#app/routes/returns.$returnId.workbook[.]xlsx.ts";
-import { findAnswer, listAnswers, writeAnswer } from "#db/answers.server.ts";
-import { type AuditReturn, findReturn, updateReturn } from "#db/returns.server.ts";
+import { findAnswer, listAnswers, writeAnswer } from "#db/answers/answers.server.ts";
+import { type AuditReturn, findReturn, updateReturn } from "#db/returns/returns.server.ts";
 import { answerVersions, cycles, history, workbookUploads } from "#db/schema.ts";
 import {
   fillReturn,

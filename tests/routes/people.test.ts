@@ -5,10 +5,10 @@ import { loader as openWork } from "#app/routes/my-work.tsx";
 import { loader as openPeople, action as savePeople } from "#app/routes/returns.$returnId.people.tsx";
 import { loader as openStandard } from "#app/routes/returns.$returnId.standards.$code.tsx";
 import { loader as openVersions } from "#app/routes/returns.$returnId.standards.$code_.versions.tsx";
-import type { AgencyRow } from "#db/agencies.server.ts";
-import { saveAnswer } from "#db/answers.server.ts";
-import { findAssignments } from "#db/assignments.server.ts";
-import { type AuditReturn, findReturn } from "#db/returns.server.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
+import { saveAnswer } from "#db/answers/answers.server.ts";
+import { findAssignments } from "#db/people/assignments.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { cycles, history, returns, roles } from "#db/schema.ts";
 import {
   fillReturn,

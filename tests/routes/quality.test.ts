@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loader as openQuality, action as post } from "#app/routes/returns.$returnId.quality.tsx";
 import { loader as openSignOff } from "#app/routes/returns.$returnId.sign-off.tsx";
-import { listAcknowledgements } from "#db/acknowledgements.server.ts";
-import { type AuditReturn, findReturn } from "#db/returns.server.ts";
+import { listAcknowledgements } from "#db/returns/acknowledgements.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { cycles, history, returns, textVersions } from "#db/schema.ts";
 import { attachReference } from "#tests/support/beside-answers.ts";
 import {

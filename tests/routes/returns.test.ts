@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { makeFile } from "#app/reports/make.server.ts";
+import { makeFile } from "#app/reports/make/make.server.ts";
 import { loader as openReturn } from "#app/routes/returns.$returnId._index.tsx";
 import { loader as openReceipt } from "#app/routes/returns.$returnId.receipt.tsx";
 import { loader as openCsv } from "#app/routes/returns.$returnId.report[.]csv.ts";
@@ -13,9 +13,9 @@ import {
   loader as openStandard,
   action as saveStandard,
 } from "#app/routes/returns.$returnId.standards.$code.tsx";
-import { type AgencyRow, findAgency, recordLeadSigns } from "#db/agencies.server.ts";
-import { findAnswer } from "#db/answers.server.ts";
-import { type AuditReturn, findReturn } from "#db/returns.server.ts";
+import { type AgencyRow, findAgency, recordLeadSigns } from "#db/agencies/agencies.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { answerVersions, cycles, history, returns, submissions } from "#db/schema.ts";
 import {
   fillReturn,

@@ -9,11 +9,11 @@ import {
   action as decide,
   loader as openDecision,
 } from "#app/routes/returns.$returnId.standards.$code_.shared.tsx";
-import { countAnswerVersions } from "#db/answer-versions.server.ts";
-import { findAnswer } from "#db/answers.server.ts";
-import { findReturn } from "#db/returns.server.ts";
+import { countAnswerVersions } from "#db/answers/answer-versions.server.ts";
+import { findAnswer } from "#db/answers/answers.server.ts";
+import { findReturn } from "#db/returns/returns.server.ts";
 import { answerEvidence, cycles, history, returns } from "#db/schema.ts";
-import { findOffered } from "#db/shared-offers.server.ts";
+import { findOffered } from "#db/shared/shared-offers.server.ts";
 import { fillReturn } from "#tests/support/factories.ts";
 import { answerOf, type RouteArgs } from "#tests/support/requests.ts";
 import { openTrust, type TrustPortal, WRITTEN } from "#tests/support/trust.ts";

@@ -10,9 +10,9 @@ import { loader as openSignIn, action as signIn } from "#app/routes/sign-in.tsx"
 import { action as signOut } from "#app/routes/sign-out.tsx";
 import type { Db } from "#db/client.server.ts";
 import { sha256 } from "#db/ids.server.ts";
-import { createLink } from "#db/links.server.ts";
+import { createLink } from "#db/people/links.server.ts";
+import { findUser } from "#db/people/users.server.ts";
 import { history, outbox, sessions, throttles, users } from "#db/schema.ts";
-import { findUser } from "#db/users.server.ts";
 import { makePerson, OPERATOR } from "#tests/support/factories.ts";
 import { answerOf, openTestPortal, type TestPortal } from "#tests/support/requests.ts";
 

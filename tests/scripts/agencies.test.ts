@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { findAgencyByReference } from "#db/agencies.server.ts";
+import { findAgencyByReference } from "#db/agencies/agencies.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { findReturnOfAgency } from "#db/returns.server.ts";
+import { installTemplate } from "#db/cycles/templates.server.ts";
+import { listPeopleOfAgency } from "#db/people/users.server.ts";
+import { findReturnOfAgency } from "#db/returns/returns.server.ts";
 import { history, outbox } from "#db/schema.ts";
-import { installTemplate } from "#db/templates.server.ts";
-import { listPeopleOfAgency } from "#db/users.server.ts";
 import { makeAgency, makeCycle, OPERATOR, templateSource } from "#tests/support/factories.ts";
 import { openTestShell } from "#tests/support/shell.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { BLANKS } from "#app/domain/answer.ts";
-import { scoreView } from "#app/domain/score-view.ts";
-import { findAgencyByReference } from "#db/agencies.server.ts";
-import { findAnswer, listAnswers } from "#db/answers.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
+import { BLANKS } from "#app/domain/answers/answer.ts";
+import { scoreView } from "#app/domain/scoring/score-view.ts";
+import { findAgencyByReference } from "#db/agencies/agencies.server.ts";
+import { findAnswer, listAnswers } from "#db/answers/answers.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { fillReturn, returnOf, submitReturn } from "#tests/support/factories.ts";
 import {
   exported,

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { findCycleByName } from "#db/cycles.server.ts";
-import { listReturnsOfCycle } from "#db/returns.server.ts";
+import { findCycleByName } from "#db/cycles/cycles.server.ts";
+import { installTemplate } from "#db/cycles/templates.server.ts";
+import { listReturnsOfCycle } from "#db/returns/returns.server.ts";
 import { agencies, quietPeriods } from "#db/schema.ts";
-import { installTemplate } from "#db/templates.server.ts";
 import { makeAgency, OPERATOR, templateSource } from "#tests/support/factories.ts";
 import { openTestShell } from "#tests/support/shell.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listTemplates } from "#db/templates.server.ts";
+import { listTemplates } from "#db/cycles/templates.server.ts";
 import { openTestShell } from "#tests/support/shell.ts";
 import { changed, lineOf, SMALL } from "#tests/support/small-template.ts";
 

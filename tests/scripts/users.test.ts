@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { findLink } from "#db/links.server.ts";
+import { findLink } from "#db/people/links.server.ts";
+import { findUserByEmail, listRolesHeld, setPasswordHash } from "#db/people/users.server.ts";
 import { history, outbox } from "#db/schema.ts";
 import { createSettings } from "#db/settings.server.ts";
-import { findUserByEmail, listRolesHeld, setPasswordHash } from "#db/users.server.ts";
 import { makeAgency, makePerson, OPERATOR } from "#tests/support/factories.ts";
 import { openTestShell, type TestShell } from "#tests/support/shell.ts";
 

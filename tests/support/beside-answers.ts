@@ -1,10 +1,10 @@
-import type { EvidenceDetails } from "#app/domain/evidence.ts";
-import type { FindingText } from "#app/domain/findings.ts";
-import { addAction } from "#db/actions.server.ts";
+import type { EvidenceDetails } from "#app/domain/evidence/evidence.ts";
+import type { FindingText } from "#app/domain/findings/findings.ts";
+import { addAction } from "#db/actions/actions.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { addEvidence } from "#db/evidence.server.ts";
-import { addFinding } from "#db/findings.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
+import { addEvidence } from "#db/evidence/evidence.server.ts";
+import { addFinding } from "#db/findings/findings.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { OPERATOR } from "./factories.ts";
 
 /** What an agency puts beside its answers, made as its pages make it. All is invented. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { BoardFacts, LevelCount, ReturnFacts } from "#app/domain/board-facts.ts";
-import { effectiveLevels } from "#app/domain/effective.ts";
-import { scoreReturn } from "#app/domain/scoring.ts";
-import { frozenScores } from "#app/domain/submission.ts";
-import type { Template } from "#app/domain/template.ts";
-import { checkTemplate } from "#app/domain/template-checks.ts";
+import type { BoardFacts, LevelCount, ReturnFacts } from "#app/domain/board/board-facts.ts";
+import { frozenScores } from "#app/domain/returns/submission.ts";
+import { effectiveLevels } from "#app/domain/scoring/effective.ts";
+import { scoreReturn } from "#app/domain/scoring/scoring.ts";
+import type { Template } from "#app/domain/template/template.ts";
+import { checkTemplate } from "#app/domain/template/template-checks.ts";
 
 /** A partnership of six agencies on the worked example's four standards, small enough to count by hand. */
 

@@ -1,9 +1,9 @@
-import type { ChaseFacts, ChaseOptions, ChasePeople, RecordedStep } from "#app/domain/chase-facts.ts";
-import type { StepName } from "#app/domain/chase-ladder.ts";
-import type { ChaseMessage } from "#app/domain/chase-messages.ts";
-import { messagesOf } from "#app/domain/chase-messages.ts";
-import type { ChaseLine } from "#app/domain/chasing.ts";
-import { stepsOn } from "#app/domain/chasing.ts";
+import type { ChaseFacts, ChaseOptions, ChasePeople, RecordedStep } from "#app/domain/chasing/chase-facts.ts";
+import type { StepName } from "#app/domain/chasing/chase-ladder.ts";
+import type { ChaseMessage } from "#app/domain/chasing/chase-messages.ts";
+import { messagesOf } from "#app/domain/chasing/chase-messages.ts";
+import type { ChaseLine } from "#app/domain/chasing/chasing.ts";
+import { stepsOn } from "#app/domain/chasing/chasing.ts";
 
 /** A cycle from Monday 4 January 2027, due on Friday 30 April, that was made long before. */
 export const CYCLE = {

@@ -1,19 +1,24 @@
 import { readFileSync } from "node:fs";
-import { type AnswerText, BLANK_ANSWER, isSameAnswer } from "#app/domain/answer.ts";
-import { enrolmentOf } from "#app/domain/cycle.ts";
-import type { Role } from "#app/domain/roles.ts";
-import type { Template } from "#app/domain/template.ts";
-import { standardsAsked } from "#app/domain/template.ts";
-import { type AgencyRow, findAgency } from "#db/agencies.server.ts";
-import { findAnswer, listAnswers, writeAnswer } from "#db/answers.server.ts";
+import { type AnswerText, BLANK_ANSWER, isSameAnswer } from "#app/domain/answers/answer.ts";
+import { enrolmentOf } from "#app/domain/cycles/cycle.ts";
+import type { Role } from "#app/domain/people/roles.ts";
+import type { Template } from "#app/domain/template/template.ts";
+import { standardsAsked } from "#app/domain/template/template.ts";
+import { type AgencyRow, findAgency } from "#db/agencies/agencies.server.ts";
+import { findAnswer, listAnswers, writeAnswer } from "#db/answers/answers.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { type CycleRow, enrol, findCycle, openCycle } from "#db/cycles.server.ts";
+import { type CycleRow, enrol, findCycle, openCycle } from "#db/cycles/cycles.server.ts";
+import { installTemplate, loadTemplate } from "#db/cycles/templates.server.ts";
 import { newId } from "#db/ids.server.ts";
-import { type AuditReturn, findReturn, findReturnOfAgency, updateReturn } from "#db/returns.server.ts";
+import { type By, ensureUser, findUser, grantRole, type UserRow } from "#db/people/users.server.ts";
+import {
+  type AuditReturn,
+  findReturn,
+  findReturnOfAgency,
+  updateReturn,
+} from "#db/returns/returns.server.ts";
+import { freeze } from "#db/returns/submissions.server.ts";
 import { agencies } from "#db/schema.ts";
-import { freeze } from "#db/submissions.server.ts";
-import { installTemplate, loadTemplate } from "#db/templates.server.ts";
-import { type By, ensureUser, findUser, grantRole, type UserRow } from "#db/users.server.ts";
 
 /** Agencies, people, cycles and returns for tests, made as the portal itself makes them. All are invented. */
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { checkTemplate } from "#app/domain/template-checks.ts";
+import { checkTemplate } from "#app/domain/template/template-checks.ts";
 
 /** A sound template that uses every part of the format, for tests that break one part of it. */
 export const SMALL = `id: small

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Template } from "#app/domain/template.ts";
-import { checkTemplate } from "#app/domain/template-checks.ts";
+import type { Template } from "#app/domain/template/template.ts";
+import { checkTemplate } from "#app/domain/template/template-checks.ts";
 
 /** A checked template of tests/support/templates, or the shipped one when no name is given. */
 export function readTemplate(name?: string): Template {

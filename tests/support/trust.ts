@@ -1,9 +1,9 @@
 import { action as saveShared } from "#app/routes/shared.$agencyId.$cycleId.standards.$code.tsx";
-import type { AgencyRow } from "#db/agencies.server.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
 import { newId } from "#db/ids.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { evidence } from "#db/schema.ts";
-import { findSharedAnswer, type SharedAnswer } from "#db/shared-answers.server.ts";
+import { findSharedAnswer, type SharedAnswer } from "#db/shared/shared-answers.server.ts";
 import {
   type MadeCycle,
   makeAgency,

@@ -1,9 +1,9 @@
-import type { AnswerText } from "#app/domain/answer.ts";
-import type { AgencyRow } from "#db/agencies.server.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { attach } from "#db/evidence-attached.server.ts";
+import { attach } from "#db/evidence/evidence-attached.server.ts";
 import { newId } from "#db/ids.server.ts";
-import type { AuditReturn } from "#db/returns.server.ts";
+import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { actions, evidence } from "#db/schema.ts";
 import {
   fillReturn,

@@ -1,7 +1,7 @@
-import type { TypedAction } from "#app/domain/actions.ts";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
+import type { TypedAction } from "#app/domain/actions/actions.ts";
 import { isoDateOf } from "#app/domain/typed-date.ts";
 import { formatDate, formatInstant } from "#app/lib/format.ts";
-import { Typed } from "../answer-summary.tsx";
 import { InsetText } from "../govuk/inset-text.tsx";
 import { SummaryList } from "../govuk/summary-list.tsx";
 

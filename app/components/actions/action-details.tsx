@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { type ActionState, PRIORITY_LABELS, type Priority } from "#app/domain/actions.ts";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
+import { type ActionState, PRIORITY_LABELS, type Priority } from "#app/domain/actions/actions.ts";
 import { formatDate, formatInstantDay } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { Typed } from "../answer-summary.tsx";
 import { SummaryList } from "../govuk/summary-list.tsx";
 import { ActionTag } from "./action-tag.tsx";
 

@@ -1,7 +1,7 @@
-import type { ActionEvent, ChangedField, WordChange } from "#app/domain/action-history.ts";
-import { ACTION_STATE_LABELS, type ActionState, PRIORITY_LABELS } from "#app/domain/actions.ts";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
+import type { ActionEvent, ChangedField, WordChange } from "#app/domain/actions/action-history.ts";
+import { ACTION_STATE_LABELS, type ActionState, PRIORITY_LABELS } from "#app/domain/actions/actions.ts";
 import { formatDate, formatInstant } from "#app/lib/format.ts";
-import { Typed } from "../answer-summary.tsx";
 import { Details } from "../govuk/details.tsx";
 
 /** Everything that happened to an action, the latest first: who, when, and what changed. */

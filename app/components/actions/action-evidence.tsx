@@ -1,4 +1,4 @@
-import { EVIDENCE_KIND_LABELS, type EvidenceKind } from "#app/domain/evidence.ts";
+import { EVIDENCE_KIND_LABELS, type EvidenceKind } from "#app/domain/evidence/evidence.ts";
 import { formatDate, formatInstantDay } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Button } from "../govuk/button.tsx";

@@ -4,7 +4,7 @@ import {
   PRIORITIES,
   PRIORITY_LABELS,
   type TypedAction,
-} from "#app/domain/actions.ts";
+} from "#app/domain/actions/actions.ts";
 import { dateValues } from "#app/lib/date-field.ts";
 import { errorMessage, type FormError } from "#app/lib/form.ts";
 import { DateInput } from "../govuk/date-input.tsx";

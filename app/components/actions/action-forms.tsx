@@ -1,5 +1,5 @@
-import { mayChangeAction, mayNoteOnAction, stateAfter } from "#app/domain/action-moves.ts";
-import type { ActionErrors, ActionState, ActionText, TypedAction } from "#app/domain/actions.ts";
+import { mayChangeAction, mayNoteOnAction, stateAfter } from "#app/domain/actions/action-moves.ts";
+import type { ActionErrors, ActionState, ActionText, TypedAction } from "#app/domain/actions/actions.ts";
 import { typedDateOf } from "#app/domain/typed-date.ts";
 import { WORD_FIELDS, type WordField, type WordIntent } from "#app/lib/action-fields.ts";
 import { Button } from "../govuk/button.tsx";

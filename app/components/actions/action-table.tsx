@@ -1,5 +1,5 @@
-import type { ActionState, Priority } from "#app/domain/actions.ts";
-import { PRIORITY_LABELS } from "#app/domain/actions.ts";
+import type { ActionState, Priority } from "#app/domain/actions/actions.ts";
+import { PRIORITY_LABELS } from "#app/domain/actions/actions.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Table, type TableCell } from "../govuk/table.tsx";

@@ -1,5 +1,5 @@
-import { isActionOverdue } from "#app/domain/action-moves.ts";
-import { ACTION_STATE_LABELS, type ActionState } from "#app/domain/actions.ts";
+import { isActionOverdue } from "#app/domain/actions/action-moves.ts";
+import { ACTION_STATE_LABELS, type ActionState } from "#app/domain/actions/actions.ts";
 import { Tag } from "../govuk/tag.tsx";
 
 const TAG_CLASSES = {

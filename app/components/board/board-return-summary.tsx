@@ -1,6 +1,6 @@
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { StatusTag } from "#app/components/status-tag.tsx";
-import type { Status } from "#app/domain/workflow.ts";
+import type { Status } from "#app/domain/returns/workflow.ts";
 import { formatDate, plural } from "#app/lib/format.ts";
 
 export interface BoardReturnSummaryProps {

@@ -1,6 +1,6 @@
 import { Table } from "#app/components/govuk/table.tsx";
 import { ScrollRegion } from "#app/components/scroll-region.tsx";
-import type { Coverage } from "#app/domain/coverage.ts";
+import type { Coverage } from "#app/domain/board/coverage.ts";
 
 export interface CoverageGroup {
   label: string;

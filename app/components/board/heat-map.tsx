@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { ScrollRegion } from "#app/components/scroll-region.tsx";
 import { StatusTag } from "#app/components/status-tag.tsx";
 import type { Colour } from "#app/domain/colour.ts";
-import type { Status } from "#app/domain/workflow.ts";
+import type { Status } from "#app/domain/returns/workflow.ts";
 import { type BoardFilter, paths } from "#app/lib/paths.ts";
 
 /** One figure of the map. `percent` is whole; `notes` say what is special about it. */

@@ -1,4 +1,4 @@
-import { Typed } from "#app/components/answer-summary.tsx";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
 import { Band } from "#app/components/band.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import type { Colour } from "#app/domain/colour.ts";

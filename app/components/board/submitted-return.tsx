@@ -1,9 +1,9 @@
 import { Details } from "#app/components/govuk/details.tsx";
-import { FirstFigure, MaturityScore, ScoreTable } from "#app/components/score-table.tsx";
-import { ScoreWorking } from "#app/components/score-working.tsx";
-import type { Raise } from "#app/domain/raises.ts";
-import type { ReturnScoreView, WorkedStandard } from "#app/domain/score-view.ts";
-import type { Band, Level } from "#app/domain/template.ts";
+import { FirstFigure, MaturityScore, ScoreTable } from "#app/components/returns/score-table.tsx";
+import { ScoreWorking } from "#app/components/returns/score-working.tsx";
+import type { Raise } from "#app/domain/scoring/raises.ts";
+import type { ReturnScoreView, WorkedStandard } from "#app/domain/scoring/score-view.ts";
+import type { Band, Level } from "#app/domain/template/template.ts";
 import { plural, scoreTenths } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { EvidenceList, type ReadEvidence } from "./evidence-list.tsx";

@@ -1,5 +1,5 @@
-import { RatingText, Typed } from "#app/components/answer-summary.tsx";
-import type { Level } from "#app/domain/template.ts";
+import { RatingText, Typed } from "#app/components/answers/answer-summary.tsx";
+import type { Level } from "#app/domain/template/template.ts";
 import type { ChangesView, Pair } from "./changes-view.ts";
 
 /** Everything that changed: before on the left, after on the right, one below the other on a narrow screen. */

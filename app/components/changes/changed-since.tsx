@@ -1,5 +1,5 @@
 import { Details } from "#app/components/govuk/details.tsx";
-import type { Level } from "#app/domain/template.ts";
+import type { Level } from "#app/domain/template/template.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { ChangeList } from "./change-list.tsx";
 import type { ChangesView } from "./changes-view.ts";

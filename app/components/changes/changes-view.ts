@@ -1,8 +1,13 @@
-import type { AnswerChange, AnswerTextField, EvidenceChange, FindingChange } from "#app/domain/changes.ts";
-import { type Changes, countChanges } from "#app/domain/changes.ts";
-import { closingQuestionText, closingWords } from "#app/domain/closing.ts";
-import { FINDING_LABELS, type FindingText, riskText } from "#app/domain/findings.ts";
-import { findStandard, type Template } from "#app/domain/template.ts";
+import type {
+  AnswerChange,
+  AnswerTextField,
+  EvidenceChange,
+  FindingChange,
+} from "#app/domain/answers/changes.ts";
+import { type Changes, countChanges } from "#app/domain/answers/changes.ts";
+import { closingQuestionText, closingWords } from "#app/domain/findings/closing.ts";
+import { FINDING_LABELS, type FindingText, riskText } from "#app/domain/findings/findings.ts";
+import { findStandard, type Template } from "#app/domain/template/template.ts";
 import { plural } from "#app/lib/format.ts";
 
 /** Two texts that stand side by side; empty: there was none. */

@@ -1,4 +1,8 @@
-import { EVIDENCE_KIND_LABELS, type EvidenceKind, type EvidenceState } from "#app/domain/evidence.ts";
+import {
+  EVIDENCE_KIND_LABELS,
+  type EvidenceKind,
+  type EvidenceState,
+} from "#app/domain/evidence/evidence.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { Button } from "../govuk/button.tsx";
 import { Checkboxes } from "../govuk/checkboxes.tsx";

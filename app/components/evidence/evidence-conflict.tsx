@@ -1,5 +1,5 @@
-import type { TypedEvidence } from "#app/domain/evidence.ts";
-import { EVIDENCE_DATE_LABELS, EVIDENCE_DATES, type EvidenceDetails } from "#app/domain/evidence.ts";
+import type { TypedEvidence } from "#app/domain/evidence/evidence.ts";
+import { EVIDENCE_DATE_LABELS, EVIDENCE_DATES, type EvidenceDetails } from "#app/domain/evidence/evidence.ts";
 import { isEmptyDate, isoDateOf } from "#app/domain/typed-date.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { ErrorSummary } from "../govuk/error-summary.tsx";

@@ -4,8 +4,13 @@ import {
   type EvidenceErrors,
   type EvidenceKind,
   type TypedEvidence,
-} from "#app/domain/evidence.ts";
-import { ACCEPTED_FILES, allowedEndings, FILE_BYTES, sizeInWords } from "#app/domain/evidence-files.ts";
+} from "#app/domain/evidence/evidence.ts";
+import {
+  ACCEPTED_FILES,
+  allowedEndings,
+  FILE_BYTES,
+  sizeInWords,
+} from "#app/domain/evidence/evidence-files.ts";
 import { dateValues } from "#app/lib/date-field.ts";
 import { errorMessage } from "#app/lib/form.ts";
 import { DateInput } from "../govuk/date-input.tsx";

@@ -1,4 +1,4 @@
-import type { EvidenceErrors, EvidenceKind, TypedEvidence } from "#app/domain/evidence.ts";
+import type { EvidenceErrors, EvidenceKind, TypedEvidence } from "#app/domain/evidence/evidence.ts";
 import { Button } from "../govuk/button.tsx";
 import { OpenedBy } from "../opened-by.tsx";
 import { EvidenceFields } from "./evidence-fields.tsx";

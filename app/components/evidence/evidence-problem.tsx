@@ -1,4 +1,4 @@
-import type { EvidenceDetails, EvidenceErrors, TypedEvidence } from "#app/domain/evidence.ts";
+import type { EvidenceDetails, EvidenceErrors, TypedEvidence } from "#app/domain/evidence/evidence.ts";
 import { evidenceErrorList } from "#app/lib/evidence-fields.ts";
 import { ErrorSummary } from "../govuk/error-summary.tsx";
 import { EvidenceConflict } from "./evidence-conflict.tsx";

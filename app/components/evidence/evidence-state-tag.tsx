@@ -1,4 +1,4 @@
-import { EVIDENCE_STATE_LABELS, type EvidenceState } from "#app/domain/evidence.ts";
+import { EVIDENCE_STATE_LABELS, type EvidenceState } from "#app/domain/evidence/evidence.ts";
 import { Tag } from "../govuk/tag.tsx";
 
 const CLASSES = {

@@ -4,8 +4,8 @@ import {
   EVIDENCE_KIND_LABELS,
   type EvidenceDetails,
   type EvidenceKind,
-} from "#app/domain/evidence.ts";
-import { sizeInWords } from "#app/domain/evidence-files.ts";
+} from "#app/domain/evidence/evidence.ts";
+import { sizeInWords } from "#app/domain/evidence/evidence-files.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { SummaryList } from "../govuk/summary-list.tsx";

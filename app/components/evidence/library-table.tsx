@@ -1,4 +1,8 @@
-import { EVIDENCE_KIND_LABELS, type EvidenceKind, type EvidenceState } from "#app/domain/evidence.ts";
+import {
+  EVIDENCE_KIND_LABELS,
+  type EvidenceKind,
+  type EvidenceState,
+} from "#app/domain/evidence/evidence.ts";
 import { formatDate, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Table } from "../govuk/table.tsx";

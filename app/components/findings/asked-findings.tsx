@@ -1,7 +1,7 @@
-import { FINDINGS_ASKED_FOR } from "#app/domain/closing.ts";
-import { FINDING_LABELS, FINDING_PLURALS } from "#app/domain/findings.ts";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
+import { FINDINGS_ASKED_FOR } from "#app/domain/findings/closing.ts";
+import { FINDING_LABELS, FINDING_PLURALS } from "#app/domain/findings/findings.ts";
 import { paths } from "#app/lib/paths.ts";
-import { Typed } from "../answer-summary.tsx";
 import type { FindingView } from "./finding-list.tsx";
 import { RiskTag } from "./risk-tag.tsx";
 

@@ -1,6 +1,6 @@
-import type { Level } from "#app/domain/template.ts";
+import { RatingText } from "#app/components/answers/answer-summary.tsx";
+import type { Level } from "#app/domain/template/template.ts";
 import { paths } from "#app/lib/paths.ts";
-import { RatingText } from "../answer-summary.tsx";
 
 /** The standards of an area that are rated and not met: what a weakness could be named for, and an action made. */
 export function BelowMeets(props: {

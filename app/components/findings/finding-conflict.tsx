@@ -1,5 +1,5 @@
-import { FINDING_LABELS, type FindingText, riskText } from "#app/domain/findings.ts";
-import { Typed } from "../answer-summary.tsx";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
+import { FINDING_LABELS, type FindingText, riskText } from "#app/domain/findings/findings.ts";
 import { InsetText } from "../govuk/inset-text.tsx";
 import { SummaryList } from "../govuk/summary-list.tsx";
 

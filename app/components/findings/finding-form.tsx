@@ -5,7 +5,7 @@ import {
   IMPACTS,
   LIKELIHOODS,
   type TypedFinding,
-} from "#app/domain/findings.ts";
+} from "#app/domain/findings/findings.ts";
 import { errorMessage } from "#app/lib/form.ts";
 import { Button } from "../govuk/button.tsx";
 import { Radios } from "../govuk/radios.tsx";

@@ -1,6 +1,11 @@
-import { FINDING_KINDS, FINDING_LABELS, FINDING_PLURALS, type FindingKind } from "#app/domain/findings.ts";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
+import {
+  FINDING_KINDS,
+  FINDING_LABELS,
+  FINDING_PLURALS,
+  type FindingKind,
+} from "#app/domain/findings/findings.ts";
 import { paths } from "#app/lib/paths.ts";
-import { Typed } from "../answer-summary.tsx";
 import { RiskTag } from "./risk-tag.tsx";
 
 export interface FindingView {

@@ -1,4 +1,4 @@
-import type { FindingErrors } from "#app/domain/findings.ts";
+import type { FindingErrors } from "#app/domain/findings/findings.ts";
 import { errorList } from "#app/lib/form.ts";
 import { ErrorSummary } from "../govuk/error-summary.tsx";
 

@@ -1,4 +1,4 @@
-import { RISK_CLASS_LABELS, type RiskClass, riskRating } from "#app/domain/findings.ts";
+import { RISK_CLASS_LABELS, type RiskClass, riskRating } from "#app/domain/findings/findings.ts";
 import { Tag } from "../govuk/tag.tsx";
 
 const TAG_CLASSES = {

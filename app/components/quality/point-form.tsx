@@ -1,4 +1,4 @@
-import { Typed } from "#app/components/answer-summary.tsx";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { CharacterCount } from "#app/components/govuk/character-count.tsx";
 import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";

@@ -1,4 +1,4 @@
-import { Typed } from "#app/components/answer-summary.tsx";
+import { Typed } from "#app/components/answers/answer-summary.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { formatInstant } from "#app/lib/format.ts";

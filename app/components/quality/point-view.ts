@@ -1,7 +1,7 @@
 import { pointName } from "#app/domain/signals/acknowledgement.ts";
 import type { Signal } from "#app/domain/signals/facts.ts";
 import { SIGNAL_KEYS, SIGNAL_KINDS, type SignalKey } from "#app/domain/signals/kinds.ts";
-import { allStandards, type Template } from "#app/domain/template.ts";
+import { allStandards, type Template } from "#app/domain/template/template.ts";
 import { type MendLink, mendLink, type Place } from "./mend-links.ts";
 
 /** One point as the page shows it. */

@@ -1,5 +1,5 @@
-import { faultOfLength } from "../actions.ts";
-import { normaliseText } from "../answer.ts";
+import { faultOfLength } from "#app/domain/actions/actions.ts";
+import { normaliseText } from "#app/domain/answers/answer.ts";
 import { isSignalKey, type SignalKey } from "./kinds.ts";
 
 /** Longest reason in characters: a paragraph that a Board member reads beside the point. */

@@ -1,4 +1,4 @@
-import { findLevel, topLevel } from "../template.ts";
+import { findLevel, topLevel } from "#app/domain/template/template.ts";
 import type { Signal, SignalFacts } from "./facts.ts";
 import type { SignalKey } from "./kinds.ts";
 import {

@@ -1,7 +1,7 @@
-import type { AnswerText } from "../answer.ts";
-import type { Voice } from "../closing.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
+import type { Voice } from "#app/domain/findings/closing.ts";
+import type { AskedOf, Template } from "#app/domain/template/template.ts";
 import type { IsoDate } from "../dates.ts";
-import type { AskedOf, Template } from "../template.ts";
 import type { SignalKey } from "./kinds.ts";
 
 /**
@@ -16,7 +16,7 @@ export interface Signal {
   reason: string;
 }
 
-/** Everything that the signals look at, of one version of one return, as `db/signal-facts.server.ts` gathers it. */
+/** Everything that the signals look at, of one version of one return, as `db/returns/signal-facts.server.ts` gathers it. */
 export interface SignalFacts extends AskedOf {
   template: Template;
   /** The day on which it is looked at: the day of submission for a submitted version. */

@@ -1,4 +1,4 @@
-import type { AcknowledgementFacts } from "../return-facts.ts";
+import type { AcknowledgementFacts } from "#app/domain/returns/return-facts.ts";
 import type { Signal } from "./facts.ts";
 import type { SignalKey } from "./kinds.ts";
 

@@ -1,5 +1,5 @@
-import { type AnswerText, BLANK_ANSWER, type Rating, ratingOf } from "../answer.ts";
-import { areasAsked, type Level, type Standard } from "../template.ts";
+import { type AnswerText, BLANK_ANSWER, type Rating, ratingOf } from "#app/domain/answers/answer.ts";
+import { areasAsked, type Level, type Standard } from "#app/domain/template/template.ts";
 import type { SignalFacts } from "./facts.ts";
 
 /** One standard asked, with its answer and rating: what every signal looks at. */

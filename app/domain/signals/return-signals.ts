@@ -1,5 +1,5 @@
-import type { Voice } from "../closing.ts";
-import { topLevel } from "../template.ts";
+import type { Voice } from "#app/domain/findings/closing.ts";
+import { topLevel } from "#app/domain/template/template.ts";
 import type { Signal, SignalFacts } from "./facts.ts";
 import type { SignalKey } from "./kinds.ts";
 import { type AskedStandard, askedStandards, ratedStandards } from "./rated.ts";

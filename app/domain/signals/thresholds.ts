@@ -1,4 +1,4 @@
-import type { Form } from "../template.ts";
+import type { Form } from "#app/domain/template/template.ts";
 
 /**
  * From where on something is worth asking about, by form (design, section 7). They are the project's own choice; no

@@ -1,4 +1,4 @@
-import type { AnswerText } from "#app/domain/answer.ts";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
 
 /** What agencies changed in audits that the Board sent back, by reference and standard. */
 export const CHANGED_ANSWERS: Readonly<Record<string, Readonly<Record<string, Partial<AnswerText>>>>> = {

@@ -1,4 +1,4 @@
-import type { SharedDecision } from "#app/domain/shared.ts";
+import type { SharedDecision } from "#app/domain/shared/shared.ts";
 
 /** What the trust proposes to its schools in the open round, and what each school made of it. */
 export interface DemoShared {

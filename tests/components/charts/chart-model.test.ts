@@ -12,8 +12,8 @@ import {
   meetingByArea,
   stagesByArea,
   submittedBySector,
-} from "#app/reports/board-charts.ts";
-import { boardSummary } from "#app/reports/board-summary.ts";
+} from "#app/reports/board/board-charts.ts";
+import { boardSummary } from "#app/reports/board/board-summary.ts";
 import { smallPartnership, workedExample } from "#tests/support/board-facts.ts";
 
 const template = workedExample();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ActionInSignals, SignalFacts } from "#app/domain/signals/facts.ts";
 import { gapsWithAction, signalsOf } from "#app/domain/signals/signals.ts";
-import { findStandard } from "#app/domain/template.ts";
+import { findStandard } from "#app/domain/template/template.ts";
 import { about, CODES, quietFacts, reasonsOf, template, withAnswers } from "./facts.ts";
 
 const ESSENTIAL =

@@ -1,9 +1,9 @@
-import { type AnswerText, BLANK_ANSWER } from "#app/domain/answer.ts";
+import { type AnswerText, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import type { SignalFacts } from "#app/domain/signals/facts.ts";
 import type { SignalKey } from "#app/domain/signals/kinds.ts";
 import { signalsOf } from "#app/domain/signals/signals.ts";
-import { type Form, standardsAsked, type Template } from "#app/domain/template.ts";
-import { checkTemplate } from "#app/domain/template-checks.ts";
+import { type Form, standardsAsked, type Template } from "#app/domain/template/template.ts";
+import { checkTemplate } from "#app/domain/template/template-checks.ts";
 import { templateSource } from "#tests/support/factories.ts";
 
 const checked = checkTemplate(templateSource());

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Voice } from "#app/domain/closing.ts";
+import type { Voice } from "#app/domain/findings/closing.ts";
 import type { ActionInSignals, SignalFacts } from "#app/domain/signals/facts.ts";
 import { SIGNAL_KEYS, SIGNAL_KINDS } from "#app/domain/signals/kinds.ts";
 import { signalsOf } from "#app/domain/signals/signals.ts";
-import { areasAsked, type Form } from "#app/domain/template.ts";
+import { areasAsked, type Form } from "#app/domain/template/template.ts";
 import { about, all, answer, CODES, quietFacts, reasonsOf, template } from "./facts.ts";
 
 /** The first `count` standards asked have this level, the rest another. */

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { placeOf } from "#app/domain/sheet-cells.ts";
-import { ANSWER_COLUMNS, type AnswerColumn, SHEETS } from "#app/domain/workbook.ts";
+import { placeOf } from "#app/domain/offline/sheet-cells.ts";
+import { ANSWER_COLUMNS, type AnswerColumn, SHEETS } from "#app/domain/offline/workbook.ts";
 import { readWorkbook } from "#app/files/read-workbook.server.ts";
 import { editWorkbook } from "#tests/support/workbooks.ts";
 import { download } from "./downloads.ts";

@@ -1,0 +1,90 @@
+import { Button } from "#app/components/govuk/button.tsx";
+import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { errorMessage } from "#app/lib/form.ts";
+
+/** What may be done with the audit now: made ready, signed and submitted, or reopened. */
+export function SignOffForms(props: {
+  /** The return's version that this page shows: posted back, so that nobody signs what they did not see. */
+  version: number;
+  agencyName: string;
+  personName: string;
+  may: { markReady: boolean; submit: boolean; reopen: boolean };
+  signsAsLead: boolean;
+  isComplete: boolean;
+  declarationError: string | undefined;
+}) {
+  const { may, isComplete } = props;
+  return (
+    <>
+      {may.markReady && (
+        <section aria-labelledby="ready-heading">
+          <h2 className="govuk-heading-m" id="ready-heading">
+            Ask for sign-off
+          </h2>
+          <p className="govuk-body">
+            {isComplete
+              ? "This locks the answers until your signatory submits the audit or somebody reopens it."
+              : "You can ask for sign-off when every answer listed above is complete."}
+          </p>
+          {isComplete && (
+            <form method="post">
+              <input type="hidden" name="version" value={props.version} />
+              <Button name="intent" value="ready">
+                Lock answers and ask for sign-off
+              </Button>
+            </form>
+          )}
+        </section>
+      )}
+      {may.submit && <Declaration {...props} />}
+      {may.reopen && (
+        <form method="post">
+          <input type="hidden" name="version" value={props.version} />
+          <Button name="intent" value="reopen" classes="govuk-button--secondary">
+            Reopen to change answers
+          </Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function Declaration(props: {
+  version: number;
+  agencyName: string;
+  personName: string;
+  signsAsLead: boolean;
+  declarationError: string | undefined;
+}) {
+  const { version, agencyName, personName, signsAsLead, declarationError } = props;
+  return (
+    <section aria-labelledby="declaration-heading">
+      <h2 className="govuk-heading-m" id="declaration-heading">
+        Sign and submit
+      </h2>
+      {signsAsLead && (
+        <InsetText>
+          You filled this audit in and are also the person accountable. The Board’s pages and reports will say
+          “signed by the lead”.
+        </InsetText>
+      )}
+      <form method="post" noValidate>
+        <input type="hidden" name="version" value={version} />
+        <Checkboxes
+          name="declaration"
+          items={[
+            {
+              value: "yes",
+              text: `I have read this audit. It is a fair account of ${agencyName} today, and I, ${personName}, submit it to the Board on its behalf.`,
+            },
+          ]}
+          errorMessage={errorMessage(declarationError)}
+        />
+        <Button name="intent" value="submit">
+          Sign and submit to the Board
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { MadeFile } from "#app/auth/services.server.ts";
+import type { Clock } from "#app/lib/clock.server.ts";
+import { fileName } from "#app/reports/file-names.ts";
+import { questionSet } from "#app/reports/offline/question-set.ts";
+import { renderPdf } from "#app/reports/pdf/pdf.server.ts";
+import { type Db, readSnapshot } from "#db/client.server.ts";
+import { findPaperFacts } from "#db/offline/workbook-facts.server.ts";
+import { madeFile } from "./made-files.server.ts";
+
+/** The questions that a return asks, as a PDF to print. */
+export async function makeQuestionSet(db: Db, clock: Clock, returnId: string): Promise<MadeFile> {
+  const facts = readSnapshot(db, (tx) => findPaperFacts(tx, returnId));
+  if (!facts) throw new Error(`There is no return ${returnId} to make a question set of`);
+  const { auditReturn, template, partnership } = facts;
+  const { agency, cycle, sector, form, dueOn } = auditReturn;
+  const today = clock.today();
+  const report = questionSet({
+    template,
+    partnership,
+    agency,
+    cycle: cycle.name,
+    sector,
+    form,
+    dueOn,
+    today,
+    createdAt: clock.now(),
+  });
+  const name = fileName(["questions", agency.name, cycle.name], { template, today, extension: "pdf" });
+  return madeFile(await renderPdf(report), name, "pdf");
+}

@@ -1,0 +1,187 @@
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { mayChangeAnswers } from "#app/domain/answers/locking.ts";
+import type { Assignment, AssignmentScope } from "#app/domain/people/assignments.ts";
+import { AGENCY_ROLES, type Role } from "#app/domain/people/roles.ts";
+import { type Db, type Queries, write } from "#db/client.server.ts";
+import { appendHistory } from "#db/history.server.ts";
+import { keptQuery } from "#db/kept-query.server.ts";
+import { findReturn } from "#db/returns/returns.server.ts";
+import { assignments, roles, users } from "#db/schema.ts";
+import type { By } from "./users.server.ts";
+
+/** Who of an agency works on which part of a return. */
+export interface TeamMember {
+  id: string;
+  name: string;
+  roles: Role[];
+}
+
+/** Everybody who holds a role of the agency now, by name. Disabled people are left out. */
+export function listTeam(db: Queries, agencyId: string): TeamMember[] {
+  const rows = db
+    .select({ id: users.id, name: users.name, role: roles.role })
+    .from(roles)
+    .innerJoin(users, eq(users.id, roles.userId))
+    .where(
+      and(
+        eq(roles.agencyId, agencyId),
+        inArray(roles.role, [...AGENCY_ROLES]),
+        isNull(roles.endedAt),
+        isNull(users.disabledAt),
+      ),
+    )
+    .orderBy(asc(users.name), asc(users.id))
+    .all();
+  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, held]) => ({
+    id,
+    name: held[0]?.name ?? "",
+    roles: held.map(({ role }) => role),
+  }));
+}
+
+/** A part that somebody was given, whether or not they still belong to the agency. */
+export interface StoredAssignment extends Assignment {
+  name: string;
+}
+
+export interface Assignments {
+  given: StoredAssignment[];
+  /** Raised by every change of any part: what a save is checked against. 0 while nothing was ever given. */
+  version: number;
+}
+
+export function findAssignments(db: Queries, returnId: string): Assignments {
+  const rows = db
+    .select({ assignment: assignments, name: users.name })
+    .from(assignments)
+    .leftJoin(users, eq(users.id, assignments.userId))
+    .where(eq(assignments.returnId, returnId))
+    .all();
+  return {
+    // A part that was taken from everybody keeps its row, so the sum of the rows' versions only ever grows.
+    version: rows.reduce((sum, { assignment }) => sum + assignment.version, 0),
+    given: rows.flatMap(({ assignment: { scope, code, userId, assignedAt }, name }) =>
+      userId === null ? [] : [{ scope, code, userId, assignedAt, name: name ?? "" }],
+    ),
+  };
+}
+
+/** The parts given to people who belong to the agency now: a part of somebody who left is nobody's. */
+export function currentAssignments(
+  given: readonly StoredAssignment[],
+  team: readonly TeamMember[],
+): StoredAssignment[] {
+  return given.filter(({ userId }) => team.some(({ id }) => id === userId));
+}
+
+/** One part, and the person it is given to; null takes it from everybody. */
+export interface AssignmentChoice {
+  scope: AssignmentScope;
+  code: string;
+  userId: string | null;
+  /** Who had it when the person chose; undefined: not known. */
+  before?: string | null;
+}
+
+export type SavedAssignments =
+  | { ok: true; changed: number }
+  /** Somebody gave the same parts to others in between: what they chose, and which parts these are. */
+  | { ok: false; because: "version"; theirs: Assignments; disputed: AssignmentChoice[] }
+  /** The return was made ready, submitted or closed in between. */
+  | { ok: false; because: "status" }
+  /** Somebody chosen does not belong to the agency any more. */
+  | { ok: false; because: "person"; choice: AssignmentChoice };
+
+/**
+ * Gives the parts to the people chosen, all or nothing; parts not named stay. What changes nothing leaves no trace.
+ * Two people who share out different parts at the same time do not disturb each other.
+ */
+export function saveAssignments(
+  db: Db,
+  save: { returnId: string; choices: readonly AssignmentChoice[]; readVersion: number; today: string },
+  by: By,
+): SavedAssignments {
+  return write(db, (tx) => {
+    const auditReturn = findReturn(tx, save.returnId);
+    if (!auditReturn || !mayChangeAnswers(auditReturn, save.today)) return { ok: false, because: "status" };
+    const stored = findAssignments(tx, save.returnId);
+    const changes = save.choices.filter((choice) => choice.userId !== holderOf(stored, choice));
+    if (changes.length === 0) return { ok: true, changed: 0 };
+    const disputed = changes.filter((choice) => choice.before !== holderOf(stored, choice));
+    if (stored.version !== save.readVersion && disputed.length > 0) {
+      return { ok: false, because: "version", theirs: stored, disputed };
+    }
+    const team = listTeam(tx, auditReturn.agencyId);
+    const stranger = changes.find(({ userId }) => userId !== null && !team.some(({ id }) => id === userId));
+    if (stranger) return { ok: false, because: "person", choice: stranger };
+    for (const choice of changes) assign(tx, save.returnId, choice, by);
+    return { ok: true, changed: changes.length };
+  });
+}
+
+function holderOf(
+  { given }: Assignments,
+  { scope, code }: Pick<AssignmentChoice, "scope" | "code">,
+): string | null {
+  return given.find((part) => part.scope === scope && part.code === code)?.userId ?? null;
+}
+
+function assign(tx: Queries, returnId: string, { scope, code, userId }: AssignmentChoice, by: By): void {
+  const part = and(
+    eq(assignments.returnId, returnId),
+    eq(assignments.scope, scope),
+    eq(assignments.code, code),
+  );
+  const stored = tx.select({ version: assignments.version }).from(assignments).where(part).get();
+  const stamp = { userId, assignedAt: by.at, assignedBy: by.actorId };
+  if (stored) {
+    tx.update(assignments)
+      .set({ ...stamp, version: stored.version + 1 })
+      .where(part)
+      .run();
+  } else {
+    tx.insert(assignments)
+      .values({ returnId, scope, code, ...stamp })
+      .run();
+  }
+  appendHistory(tx, {
+    ...by,
+    act: "assign",
+    objectKind: "return",
+    objectId: returnId,
+    returnId,
+    detail: { [scope]: code, personId: userId },
+  });
+}
+
+/** The name of whoever a standard is given to, itself or by its area; null when that is nobody of the agency. */
+export function findAssignee(
+  db: Queries,
+  auditReturn: { id: string; agencyId: string },
+  part: { area: string; standard: string },
+): string | null {
+  const rows = givenTo(db).all({ returnId: auditReturn.id, agencyId: auditReturn.agencyId, ...part });
+  return (rows.find(({ scope }) => scope === "standard") ?? rows[0])?.name ?? null;
+}
+
+const givenTo = keptQuery((db) =>
+  db
+    .selectDistinct({ scope: assignments.scope, name: users.name })
+    .from(assignments)
+    .innerJoin(users, eq(users.id, assignments.userId))
+    .innerJoin(roles, eq(roles.userId, users.id))
+    .where(
+      and(
+        eq(assignments.returnId, sql.placeholder("returnId")),
+        or(
+          and(eq(assignments.scope, "standard"), eq(assignments.code, sql.placeholder("standard"))),
+          and(eq(assignments.scope, "area"), eq(assignments.code, sql.placeholder("area"))),
+        ),
+        eq(roles.agencyId, sql.placeholder("agencyId")),
+        inArray(roles.role, [...AGENCY_ROLES]),
+        isNull(roles.endedAt),
+        isNull(users.disabledAt),
+      ),
+    )
+    .prepare(),
+);

@@ -1,0 +1,67 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { AnswerText } from "#app/domain/answers/answer.ts";
+import type {
+  FrozenAction,
+  FrozenEvidence,
+  FrozenFinding,
+  FrozenRecords,
+} from "#app/domain/returns/frozen-records.ts";
+import { explainedPoints } from "#app/domain/signals/points.ts";
+import { gapsWithAction, signalsOf } from "#app/domain/signals/signals.ts";
+import type { Template } from "#app/domain/template/template.ts";
+import type { Queries } from "#db/client.server.ts";
+import { actions, findings } from "#db/schema.ts";
+import { listAcknowledgements } from "./acknowledgements.server.ts";
+import { actionsOfReturn, listClosing, listEvidence } from "./return-records.server.ts";
+import type { AuditReturn } from "./returns.server.ts";
+import { gatherSignalFacts, type SignalMoment } from "./signal-facts.server.ts";
+
+/** What stands beside a return's answers now, in the shape and order in which a submission keeps it. */
+export function gatherRecords(
+  db: Queries,
+  auditReturn: AuditReturn,
+  template: Template,
+  moment: SignalMoment & { answers: ReadonlyMap<string, AnswerText> },
+): FrozenRecords {
+  const { id: returnId } = auditReturn;
+  const facts = gatherSignalFacts(db, auditReturn, template, moment);
+  const signals = signalsOf(facts);
+  return {
+    evidence: listEvidence(db, returnId).map(frozenEvidence),
+    findings: listFrozenFindings(db, returnId),
+    closing: listClosing(db, returnId),
+    actions: listFrozenActions(db, auditReturn),
+    signals,
+    acknowledgements: explainedPoints(signals, listAcknowledgements(db, returnId)),
+    gapsWithAction: gapsWithAction(facts),
+  };
+}
+
+/** Without what the Board marks on it, which goes on after the submission. */
+function frozenEvidence({
+  seenOn: _seenOn,
+  ...evidence
+}: FrozenEvidence & { seenOn: string | null }): FrozenEvidence {
+  return evidence;
+}
+
+export function listFrozenFindings(db: Queries, returnId: string): FrozenFinding[] {
+  const { id, area, kind, text, likelihood, impact } = findings;
+  return db
+    .select({ id, area, kind, text, likelihood, impact })
+    .from(findings)
+    .where(and(eq(findings.returnId, returnId), isNull(findings.withdrawnAt)))
+    .orderBy(asc(area), asc(id))
+    .all();
+}
+
+function listFrozenActions(db: Queries, auditReturn: AuditReturn): FrozenAction[] {
+  const { id, title, detail, standardCode: standard, owner, dueOn } = actions;
+  const { priority, state, doneOn, checkedOn } = actions;
+  return db
+    .select({ id, title, detail, standard, owner, dueOn, priority, state, doneOn, checkedOn })
+    .from(actions)
+    .where(actionsOfReturn(auditReturn))
+    .orderBy(asc(dueOn), asc(id))
+    .all();
+}
