@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BOTH_WIDTHS, faultsOfPage, NARROW } from "./support/accessibility.ts";
 import { FIELDS, postAnswers, postForm } from "./support/answers.ts";
 import { faultsOf, signIn } from "./support/browser.ts";
-import { filledInWorkbook, uploadFile } from "./support/offline.ts";
+import { uploadFile } from "./support/offline.ts";
 import { runCommand } from "./support/portal.ts";
 import { listPagePatterns } from "./support/routes.ts";
 import { openStage } from "./support/stage.ts";
+import { filledWorkbook } from "./support/workbook.ts";
 
 /** Every page of the build's own route list, for every role that may open it, also with its errors showing. */
 const stage = openStage();
@@ -564,13 +565,13 @@ async function sharedAnswers(): Promise<string[]> {
 /** A file that waits: an answer that changes, one changed in both places, a cell that is no rating. And one taken over. */
 async function uploads(open: string): Promise<string[]> {
   const page = await pageOf("lead");
-  const waiting = await filledInWorkbook(page, open, {
+  const waiting = await filledWorkbook(page, open, {
     S1: { commentary: "Written elsewhere" },
     S2: { commentary: "Written elsewhere as well" },
     S3: { rating: "splendid" },
   });
   await postAnswers(page, open, ["S1"], "in-place");
-  const done = await filledInWorkbook(page, open, { S4: { commentary: "Written elsewhere, taken over" } });
+  const done = await filledWorkbook(page, open, { S4: { commentary: "Written elsewhere, taken over" } });
   const addresses = [await uploadFile(page, open, waiting), await uploadFile(page, open, done)];
   await page.getByRole("button", { name: "Take over these answers" }).click();
   await page.getByText("1 answer was written").waitFor();

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { FIELDS, fillAnswer, incompleteCodes, openCurrentAudit } from "./support/answers.ts";
 import { heading } from "./support/browser.ts";
-import { filledInWorkbook, uploadFile } from "./support/offline.ts";
 import { openStage } from "./support/stage.ts";
 
 const stage = openStage();
@@ -108,23 +107,6 @@ test("a reason is given to a point the Board may ask about, and taken back", asy
   await point.locator("summary").click();
   await point.getByRole("button", { name: "Take the reason back" }).click();
   await point.getByText("No reason yet").waitFor();
-});
-
-test("a workbook filled in elsewhere is uploaded, looked at and taken over", async () => {
-  const page = await stage.openAs("lead@example.org", WITHOUT);
-  const audit = await openCurrentAudit(page);
-  await page.goto(`${audit}/offline`);
-  await page.getByRole("button", { name: "Upload and see what would change" }).click();
-  expect(await page.getByRole("alert").innerText()).toContain("Choose the workbook that you filled in");
-  const filledIn = await filledInWorkbook(page, audit, { S2: { commentary: "Written on a train" } });
-  await uploadFile(page, audit, filledIn);
-  expect(await page.locator("#lists").innerText()).toMatch(/^1 answer changes\s+\d+ rows say nothing new$/);
-  const change = await page.locator("#change-S2").innerText();
-  expect(change).toMatch(/How you know\s[\s\S]*In your file\s+Written on a train/);
-  await page.getByRole("button", { name: "Take over these answers" }).click();
-  await page.getByText("1 answer was written").waitFor();
-  await page.goto(`${audit}/standards/S2`);
-  expect(await page.locator(FIELDS.commentary).inputValue()).toBe("Written on a train");
 });
 
 test("a childminder on her own checks, signs and submits", async () => {

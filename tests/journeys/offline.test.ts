@@ -77,7 +77,7 @@ describe.each(WAYS)("a workbook filled in, %s", (_way, codes, options) => {
     const before = await download(lead, `${audit}/report.csv`);
     for (const name of ["workbook.xlsx", "report.json"]) {
       const { bytes } = await download(lead, `${audit}/${name}`);
-      await uploadFile(lead, audit, bytes);
+      await uploadFile(lead, audit, bytes, name);
       expect(await lead.locator("main").innerText()).toContain("Nothing would change");
       expect(await lead.getByRole("button", { name: "Take over these answers" }).count()).toBe(0);
     }

@@ -22,6 +22,8 @@ export async function faultsOfPage(page: Page, widths: readonly number[]): Promi
     // Charts change once their script has run; what stays is looked at.
     await page.locator("figure .recharts-surface").first().waitFor();
   }
+  // Evaluated by the debugger, so the page's content security policy does not apply.
+  await page.evaluate(AXE);
   const found = await page.evaluate(faultsOfOutline);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
@@ -38,8 +40,6 @@ async function faultsAtWidth(page: Page): Promise<string[]> {
   }));
   const sideways =
     scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide and scrolls sideways`] : [];
-  // Evaluated by the debugger, so the page's content security policy does not apply.
-  await page.evaluate(AXE);
   const violations = await page.evaluate(
     async (rules) =>
       (await globalThis.axe.run(document, { runOnly: rules, resultTypes: ["violations"] })).violations,
