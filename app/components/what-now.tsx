@@ -14,6 +14,8 @@ export interface WhatNowFacts {
   incompleteCount: number;
   askedCount: number;
   nextCode: string | null;
+  /** Start questions that wait for an answer: they come before the standards. */
+  startWaiting: number;
   /** Whether the reader may sign. */
   maySign: boolean;
   signatories: string[];
@@ -21,24 +23,30 @@ export interface WhatNowFacts {
 
 /** The one thing to do next with an audit, in its status. */
 export function WhatNow(facts: WhatNowFacts) {
-  const { returnId, status, closed, nextCode } = facts;
+  const { returnId, status, closed, nextCode, startWaiting } = facts;
   if (closed !== null) return <InsetText>{closed}</InsetText>;
   if (status === "ready-for-sign-off") return <SignNow {...facts} />;
   if (!isOpen(status)) return <InsetText>{WITH_THE_BOARD[status]}</InsetText>;
   if (nextCode === null) return <CheckNow returnId={returnId} />;
+  if (status !== "not-started") {
+    return (
+      <Button href={paths.standard(returnId, nextCode)}>
+        Continue with {nextCode} ({plural(facts.incompleteCount, "standard")} left)
+      </Button>
+    );
+  }
+  const first = startWaiting > 0 ? paths.startQuestions(returnId) : paths.standard(returnId, nextCode);
   return (
     <>
-      {status === "not-started" && <BeforeYouStart {...facts} />}
-      <Button href={paths.standard(returnId, nextCode)} isStartButton={status === "not-started"}>
-        {status === "not-started"
-          ? "Start your audit"
-          : `Continue with ${nextCode} (${plural(facts.incompleteCount, "standard")} left)`}
+      <BeforeYouStart {...facts} />
+      <Button href={first} isStartButton>
+        Start your audit
       </Button>
     </>
   );
 }
 
-function BeforeYouStart({ askedCount, isOverdue, signatories }: WhatNowFacts) {
+function BeforeYouStart({ askedCount, isOverdue, signatories, startWaiting }: WhatNowFacts) {
   return (
     <>
       <p className="govuk-body">
@@ -50,6 +58,13 @@ function BeforeYouStart({ askedCount, isOverdue, signatories }: WhatNowFacts) {
         it with you. At the end {signatories.length > 0 ? signatories.join(" or ") : "your signatory"} signs
         and submits it.
       </p>
+      {startWaiting > 0 && (
+        <p className="govuk-body">
+          First {startWaiting === 1 ? "comes a question" : `come ${startWaiting} questions`} about your
+          organisation. A no marks the standards that do not apply to you, so that you do not have to do it one
+          by one. You can change your mind at any time.
+        </p>
+      )}
       {isOverdue && (
         <p className="govuk-body">
           The due date has passed, but you can still submit. If you need longer, tell the partnership’s

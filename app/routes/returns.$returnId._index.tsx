@@ -13,7 +13,6 @@ import { QuestionsNotice } from "#app/components/returns/questions-notice.tsx";
 import { ReturnAside } from "#app/components/returns/return-aside.tsx";
 import { StepsAfter, StepsBefore } from "#app/components/returns/return-steps.tsx";
 import { SavedNotice } from "#app/components/saved-notice.tsx";
-import { StartOffer } from "#app/components/start/start-offer.tsx";
 import { StatusTag } from "#app/components/status-tag.tsx";
 import { WhatNow } from "#app/components/what-now.tsx";
 import {
@@ -44,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const levels = new Map([...answers].map(([code, answer]) => [code, answer.level]));
   const today = clock.today();
   const incomplete = incompleteAnswers(template, auditReturn, answers);
-  const { areas, given } = taskList(visit, answers);
+  const { areas, given, kinds } = taskList(visit, answers);
   return json({
     returnId: auditReturn.id,
     agencyName: auditReturn.agency.name,
@@ -65,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
     signatories: listPeopleOfAgency(db, auditReturn.agencyId, "signatory").map(({ name }) => name),
     saved: findSaved(db, args.request, auditReturn, template),
     areas,
-    steps: returnSteps(visit, { answers, given, isComplete: incomplete.length === 0 }),
+    steps: returnSteps(visit, { answers, given, kinds, isComplete: incomplete.length === 0 }),
     actions: countOpenActions(db, auditReturn.agencyId, today),
     agencyId: auditReturn.agencyId,
     wasSentBack: wasSentBack(auditReturn),
@@ -87,8 +86,7 @@ export default function ReturnPage() {
         <div className="govuk-grid-column-two-thirds">
           <QuestionsNotice returnId={page.returnId} questions={page.questions} />
           <SavedNotice returnId={page.returnId} saved={page.saved} />
-          <StartOffer returnId={page.returnId} offer={page.isOpen ? page.steps.start : null} />
-          <WhatNow {...page} isOverdue={page.due.isOverdue} />
+          <WhatNow {...page} isOverdue={page.due.isOverdue} startWaiting={page.steps.start?.waiting ?? 0} />
           <StepsBefore {...page} />
           {page.areas.map((area) => (
             <AreaTasks key={area.code} returnId={page.returnId} area={area} levels={page.levels} />

@@ -75,11 +75,11 @@ function TextPair({ pair: { label, before, after } }: { pair: Pair }) {
       </p>
       <div className="govuk-body app-side-by-side">
         <div>
-          <span className="app-muted">Before</span>
+          <p className="app-muted govuk-!-margin-bottom-1">Before</p>
           <Typed text={before} />
         </div>
         <div>
-          <span className="app-muted">Now</span>
+          <p className="app-muted govuk-!-margin-bottom-1">Now</p>
           <Typed text={after} />
         </div>
       </div>
