@@ -61,8 +61,8 @@ function BeforeYouStart({ askedCount, isOverdue, signatories, startWaiting }: Wh
       {startWaiting > 0 && (
         <p className="govuk-body">
           First {startWaiting === 1 ? "comes a question" : `come ${startWaiting} questions`} about your
-          organisation. A no marks the standards that do not apply to you, so that you do not have to do it one
-          by one. You can change your mind at any time.
+          organisation. A no marks the standards that do not apply to you, so that you do not have to do it
+          one by one. You can change your mind at any time.
         </p>
       )}
       {isOverdue && (

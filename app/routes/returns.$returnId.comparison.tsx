@@ -13,7 +13,7 @@ import { comparedRounds, sectorView } from "#app/reports/returns/comparison-page
 import { listComparison } from "#db/board/comparisons.server.ts";
 import { listEarlierRounds } from "#db/carry-forward/earlier-rounds.server.ts";
 import { listLevelsOfReturn } from "#db/returns/returns.server.ts";
-import { listReleasedLevels, listSubmissionScores } from "#db/returns/submissions.server.ts";
+import { listReleasedLevels, listSubmissionScores } from "#db/returns/submission-scores.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("How your audit compares", data);
 

@@ -12,7 +12,7 @@ import { scoreView, workedStandards } from "#app/domain/scoring/score-view.ts";
 import { plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
-import { listReleasedLevels } from "#db/returns/submissions.server.ts";
+import { listReleasedLevels } from "#db/returns/submission-scores.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("How your figures are made", data);
 

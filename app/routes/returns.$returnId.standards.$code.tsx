@@ -17,18 +17,19 @@ import {
 } from "#app/components/answers/answer-conflict.tsx";
 import { AnswerEvidence } from "#app/components/answers/answer-evidence.tsx";
 import { AnswerForm } from "#app/components/answers/answer-form.tsx";
-import { AnswerPeople } from "#app/components/answers/answer-people.tsx";
 import { AnswerSummary } from "#app/components/answers/answer-summary.tsx";
-import { LastTime, LastTimeNote } from "#app/components/answers/last-time.tsx";
+import { BesideAnswer } from "#app/components/answers/beside-answer.tsx";
+import { LastTimeNote } from "#app/components/answers/last-time.tsx";
+import { Neighbours } from "#app/components/answers/neighbours.tsx";
 import { StandardHelp } from "#app/components/answers/standard-help.tsx";
+import { StillNeeded } from "#app/components/answers/still-needed.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
-import { Pagination } from "#app/components/govuk/pagination.tsx";
 import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
-import { MISSING_LABELS, SavedNotice } from "#app/components/saved-notice.tsx";
-import { SharedAnswer, SharedNote, sharedQuery } from "#app/components/shared/shared-answer.tsx";
+import { SavedNotice } from "#app/components/saved-notice.tsx";
+import { SharedNote, sharedQuery } from "#app/components/shared/shared-answer.tsx";
 import { MarkedByStart } from "#app/components/start/start-mark.tsx";
 import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
@@ -42,7 +43,6 @@ import {
 import { markOf } from "#app/domain/template/start-questions.ts";
 import { findArea, sectorLabel, standardsAsked } from "#app/domain/template/template.ts";
 import { errorList, readForm, textField } from "#app/lib/form.ts";
-import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { findAnswer } from "#db/answers/answers.server.ts";
 import { listAttached } from "#db/evidence/evidence-attached.server.ts";
@@ -179,72 +179,7 @@ export default function StandardPage() {
         <AnswerActions {...page.actions} />
         {!hasForm && <Neighbours returnId={returnId} previous={page.previous} next={page.next} />}
       </div>
-      <aside className="govuk-grid-column-one-third" aria-label="Beside your answer">
-        {page.lastSaved && (
-          <p className="govuk-body-s app-muted" data-app-last-saved>
-            Last saved {formatInstant(page.lastSaved.at)}
-            {page.lastSaved.by && ` by ${page.lastSaved.by}`}.
-          </p>
-        )}
-        <AnswerPeople
-          returnId={returnId}
-          code={standard.code}
-          assignee={page.assignee}
-          version={page.version}
-        />
-        <SharedAnswer
-          returnId={returnId}
-          code={standard.code}
-          version={page.version}
-          isOpen={page.isOpen}
-          levels={page.levels}
-          panel={page.shared}
-        />
-        <LastTime
-          returnId={returnId}
-          standard={standard}
-          version={page.version}
-          userId={page.user.id}
-          lastTime={page.lastTime}
-        />
-      </aside>
+      <BesideAnswer {...page} userId={page.user.id} />
     </div>
-  );
-}
-
-const FIELD_OF = { rating: "level", reason: "notApplicableReason", example: "example" } as const;
-
-/** On an answer that is not complete: what it lacks, with the way there. */
-function StillNeeded({ missing }: { missing: keyof typeof FIELD_OF }) {
-  return (
-    <InsetText>
-      Still needed before sign-off:{" "}
-      <a className="govuk-link" href={`#${FIELD_OF[missing]}`}>
-        {MISSING_LABELS[missing]}
-      </a>
-      .
-    </InsetText>
-  );
-}
-
-interface Neighbour {
-  code: string;
-  title: string;
-}
-
-/** Ways to the standards beside this one. While there is a form its buttons lead there, and save on the way. */
-function Neighbours(props: { returnId: string; previous: Neighbour | null; next: Neighbour | null }) {
-  const { returnId, previous, next } = props;
-  const link = (text: string, { code, title }: Neighbour) => ({
-    text,
-    labelText: `${code} ${title}`,
-    href: paths.standard(returnId, code),
-  });
-  return (
-    <Pagination
-      classes="govuk-pagination--block"
-      previous={previous ? link("Previous standard", previous) : undefined}
-      next={next ? link("Next standard", next) : undefined}
-    />
   );
 }

@@ -4,7 +4,7 @@ import { effectiveLevels } from "#app/domain/scoring/effective.ts";
 import type { Queries } from "#db/client.server.ts";
 import { loadTemplate } from "#db/cycles/templates.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";
-import { listReleasedLevels } from "#db/returns/submissions.server.ts";
+import { listReleasedLevels } from "#db/returns/submission-scores.server.ts";
 import { cycles, returns, submissions, submittedAnswers } from "#db/schema.ts";
 
 /** Every earlier round (by due date) in which the agency submitted, the latest first. */

@@ -18,14 +18,11 @@ import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
 import type { By } from "#db/people/users.server.ts";
 import { moderations } from "#db/schema.ts";
+import { freeze } from "./freeze.server.ts";
 import { type AuditReturn, findReturn, findReturnOfAgency, updateReturn } from "./returns.server.ts";
 import { listStoredReturns } from "./stored-returns.server.ts";
-import {
-  freeze,
-  listReleasedLevels,
-  listSubmittedAnswers,
-  writeEffectiveScores,
-} from "./submissions.server.ts";
+import { listReleasedLevels, writeEffectiveScores } from "./submission-scores.server.ts";
+import { listSubmittedAnswers } from "./submissions.server.ts";
 
 /** An import of returns: everything of the file in one transaction, or nothing. */
 

@@ -5,8 +5,8 @@ import { listAnswers } from "#db/answers/answers.server.ts";
 import { type Db, write } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import type { By } from "#db/people/users.server.ts";
+import { freeze } from "./freeze.server.ts";
 import { type AuditReturn, findReturn, updateReturn } from "./returns.server.ts";
-import { freeze } from "./submissions.server.ts";
 
 /** Making ready, reopening and submitting. Each reads the status again inside its transaction. */
 

@@ -4,7 +4,8 @@ import type { Db } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
 import type { By } from "#db/people/users.server.ts";
-import { listSubmittedAnswers, writeEffectiveScores } from "#db/returns/submissions.server.ts";
+import { writeEffectiveScores } from "#db/returns/submission-scores.server.ts";
+import { listSubmittedAnswers } from "#db/returns/submissions.server.ts";
 import { moderations } from "#db/schema.ts";
 import { presentReturn } from "./board-work.ts";
 

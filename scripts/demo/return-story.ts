@@ -1,7 +1,7 @@
 import type { IsoDate } from "#app/domain/dates.ts";
 import { addDays, addWorkingDays } from "#app/domain/dates.ts";
+import { freeze } from "#db/returns/freeze.server.ts";
 import { markReady, submitReturn } from "#db/returns/sign-off.server.ts";
-import { freeze } from "#db/returns/submissions.server.ts";
 import type { DemoAgency } from "./agencies.ts";
 import { addExtras } from "./agency-story.ts";
 import { answeredIn, tellAnswers } from "./answers-story.ts";

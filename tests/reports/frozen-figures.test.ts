@@ -6,11 +6,8 @@ import { makeClock } from "#app/lib/clock.server.ts";
 import { listCycles } from "#db/cycles/cycles.server.ts";
 import { loadTemplate } from "#db/cycles/templates.server.ts";
 import { listReturnsOfCycle } from "#db/returns/returns.server.ts";
-import {
-  listReleasedLevels,
-  listSubmissionScores,
-  listSubmittedAnswers,
-} from "#db/returns/submissions.server.ts";
+import { listReleasedLevels, listSubmissionScores } from "#db/returns/submission-scores.server.ts";
+import { listSubmittedAnswers } from "#db/returns/submissions.server.ts";
 import { openTestDatabase } from "#tests/support/database.ts";
 import { seedDemo } from "../../scripts/demo/seed-demo.ts";
 

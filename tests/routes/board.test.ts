@@ -9,7 +9,8 @@ import type { AgencyRow } from "#db/agencies/agencies.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
 import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
-import { listSubmittedAnswers, writeEffectiveScores } from "#db/returns/submissions.server.ts";
+import { writeEffectiveScores } from "#db/returns/submission-scores.server.ts";
+import { listSubmittedAnswers } from "#db/returns/submissions.server.ts";
 import { history, moderations, returns } from "#db/schema.ts";
 import {
   fillReturn,

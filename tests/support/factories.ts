@@ -11,13 +11,13 @@ import { type CycleRow, enrol, findCycle, openCycle } from "#db/cycles/cycles.se
 import { installTemplate, loadTemplate } from "#db/cycles/templates.server.ts";
 import { newId } from "#db/ids.server.ts";
 import { type By, ensureUser, findUser, grantRole, type UserRow } from "#db/people/users.server.ts";
+import { freeze } from "#db/returns/freeze.server.ts";
 import {
   type AuditReturn,
   findReturn,
   findReturnOfAgency,
   updateReturn,
 } from "#db/returns/returns.server.ts";
-import { freeze } from "#db/returns/submissions.server.ts";
 import { agencies } from "#db/schema.ts";
 
 /** Agencies, people, cycles and returns for tests, made as the portal itself makes them. All are invented. */

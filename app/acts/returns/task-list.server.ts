@@ -16,6 +16,7 @@ export function taskList(visit: ReturnVisit, answers: ReadonlyMap<string, Stored
   const kinds = kindsByStandard(db, auditReturn, template);
   return {
     given: assignees.size,
+    kinds,
     areas: progressByArea(template, auditReturn, answers).map(({ area, complete, asked }) => ({
       code: area.code,
       title: area.title,

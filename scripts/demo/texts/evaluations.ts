@@ -1,7 +1,7 @@
 import type { Template } from "#app/domain/template/template.ts";
 import type { Db } from "#db/client.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";
-import { listSubmissionScores } from "#db/returns/submissions.server.ts";
+import { listSubmissionScores } from "#db/returns/submission-scores.server.ts";
 
 /** The Board's judgements of the demo, the best first. */
 export const JUDGEMENTS = ["Assured", "Assured with actions", "Not yet assured"] as const;

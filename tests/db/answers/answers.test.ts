@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import { findAnswer, listAnswers, saveAnswer } from "#db/answers/answers.server.ts";
+import { freeze } from "#db/returns/freeze.server.ts";
 import { findReturn } from "#db/returns/returns.server.ts";
-import {
-  freeze,
-  listReleasedLevels,
-  listSubmissionScores,
-  listSubmittedAnswers,
-} from "#db/returns/submissions.server.ts";
+import { listReleasedLevels, listSubmissionScores } from "#db/returns/submission-scores.server.ts";
+import { listSubmittedAnswers } from "#db/returns/submissions.server.ts";
 import { answerVersions, history, moderations } from "#db/schema.ts";
 import { openTestDatabase } from "#tests/support/database.ts";
 import {

@@ -9,7 +9,7 @@ import type { Db } from "#db/client.server.ts";
 import { newId, sha256 } from "#db/ids.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { updateReturn } from "#db/returns/returns.server.ts";
-import { writeEffectiveScores } from "#db/returns/submissions.server.ts";
+import { writeEffectiveScores } from "#db/returns/submission-scores.server.ts";
 import { actions, challenges, evaluations, moderations } from "#db/schema.ts";
 import { createSettings } from "#db/settings.server.ts";
 import { workedExample } from "#tests/support/board-facts.ts";
