@@ -22,6 +22,8 @@ export interface SignInAgain {
 
 type Handle = (request: Request, context: AppLoadContext) => Promise<Response>;
 
+const FIRST = { status: 401, headers: {}, email: "", errors: {} } as const;
+
 /** What the framework answers, or the sign-in form where a guard found that nobody is signed in. */
 export async function handleSigningInAgain(
   handle: Handle,
@@ -30,30 +32,39 @@ export async function handleSigningInAgain(
 ): Promise<Response> {
   const body = isPlainForm(request) ? await bodyOf(request) : null;
   if (body === undefined) return new Response(null, { status: 400 });
-  const asPosted = () =>
-    body === null
-      ? request
-      : new Request(request.url, {
-          method: request.method,
-          headers: request.headers,
-          body,
-          signal: request.signal,
-        });
-  const answer = await handle(asPosted(), context);
+  const posted = body === null ? null : new URLSearchParams(body);
+  const asPosted = body === null ? request : withBody(request, body);
+  if (posted?.has(CARRIED_MARK)) return signInAndGoOn(handle, asPosted, context, posted);
+  const answer = await handle(asPosted, context);
   if (!context.needsSignIn) return answer;
   if (wantsJson(request)) return isJson(answer) ? answer : Response.json({}, { status: 401 });
-  const ask = (again: Omit<SignInAgain, "address">) => signInPage(handle, request, context, again);
-  const first = { status: 401, headers: {}, email: "", errors: {} } as const;
-  if (body === null) return ask({ ...first, fields: null });
-  const posted = new URLSearchParams(body);
+  const fields = posted && wrappedFields(carriedFieldsOf(posted));
+  return signInPage(handle, request, context, { ...FIRST, fields });
+}
+
+/**
+ * A sign-in form with another form inside. Who acts is the person whose e-mail address and password were typed into
+ * it, and nobody else: a session that this browser has by now may be a colleague's, from another tab.
+ */
+async function signInAndGoOn(
+  handle: Handle,
+  request: Request,
+  context: AppLoadContext,
+  posted: URLSearchParams,
+): Promise<Response> {
   const fields = wrappedFields(carriedFieldsOf(posted));
-  if (!posted.has(CARRIED_MARK)) return ask({ ...first, fields });
   const attempt = await attemptFrom(posted, context);
-  if (!attempt.ok) return ask({ ...attempt, fields });
+  if (!attempt.ok) return signInPage(handle, request, context, { ...attempt, fields });
   const person = findVisitor(context.services.db, attempt.userId);
-  if (person) context.signedIn = person;
-  context.needsSignIn = false;
-  return withCookie(await handle(asPosted(), context), attempt.setCookie);
+  // Disabled at this very moment: whoever else has a session here must not act in their place.
+  if (!person) return signInPage(handle, request, context, { ...FIRST, fields });
+  context.signedIn = person;
+  return withCookie(await handle(request, context), attempt.setCookie);
+}
+
+function withBody(request: Request, body: string): Request {
+  const { url, method, headers, signal } = request;
+  return new Request(url, { method, headers, body, signal });
 }
 
 function attemptFrom(posted: URLSearchParams, { services, network }: AppLoadContext): Promise<SignInAttempt> {

@@ -1,12 +1,17 @@
-/** XML 1.0 has no place for control characters other than tab and line ends, nor for half a surrogate pair. */
+/**
+ * Without the characters that XML 1.0 has no place for (control characters other than tab and line ends, half a
+ * surrogate pair) and those it advises against, which the writer of workbooks drops too: DEL and the C1 controls
+ * except NEL, the noncharacters, and the replacement character.
+ */
 export function withoutControls(text: string): string {
   return [...text.toWellFormed()].filter((character) => !isForbidden(character.codePointAt(0) ?? 0)).join("");
 }
 
 function isForbidden(code: number): boolean {
-  return (
-    (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) || code === 0xfffe || code === 0xffff
-  );
+  if (code < 0x20) return code !== 0x09 && code !== 0x0a && code !== 0x0d;
+  if (code >= 0x7f && code <= 0x9f) return code !== 0x85;
+  if (code >= 0xfdd0 && code <= 0xfdef) return true;
+  return code === 0xfffd || (code & 0xfffe) === 0xfffe;
 }
 
 /**

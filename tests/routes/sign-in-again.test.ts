@@ -102,6 +102,8 @@ function signInThere(got: Got, email: string, password = PASSWORD): Promise<Got>
 }
 
 const answerNow = () => findAnswer(portal.db, auditReturn.id, "A1");
+const cookieFor = async (person: string) =>
+  (await portal.services.sessions.start(person)).split(";")[0] ?? "";
 const cookieOf = ({ headers }: Got) => headers["set-cookie"]?.find((cookie) => cookie.startsWith("session="));
 
 describe("a form posted by nobody who is signed in", () => {
@@ -209,12 +211,31 @@ describe("a form posted by nobody who is signed in", () => {
     ]);
   });
 
-  test("somebody signed in elsewhere meanwhile may press the old sign-in form: its form goes on", async () => {
+  test("signed in elsewhere meanwhile, the form still goes on as the person who typed the password into it", async () => {
     const { action, hidden } = formOf(await post(standard, TYPED));
-    const cookie = (await portal.services.sessions.start(people.lead)).split(";")[0] ?? "";
-    const saved = await post(action, [...hidden, ["email", ""], ["password", ""]], { Cookie: cookie });
+    const cookie = await cookieFor(people.contributor);
+    const typed: Fields = [
+      ["email", "lead@example.org"],
+      ["password", PASSWORD],
+    ];
+    const saved = await post(action, [...hidden, ...typed], { Cookie: cookie });
     expect(saved.status).toBe(302);
-    expect(answerNow()?.commentary).toBe(TYPED.commentary);
+    expect(answerNow()).toMatchObject({ commentary: TYPED.commentary, updatedByName: "lead" });
+    const own = cookieOf(saved)?.split(";")[0] ?? "";
+    expect((await app.send({ path: standard, headers: { Cookie: own } })).text).toContain(">lead</span>");
+  });
+
+  test.each([
+    ["a wrong password", "lead@example.org", "not the password"],
+    ["no password", "", ""],
+  ])("%s saves nothing in the name of whoever is signed in elsewhere", async (_title, email, password) => {
+    const first = await post(standard, TYPED);
+    const { action, hidden } = formOf(first);
+    const typed: Fields = [...hidden, ["email", email], ["password", password]];
+    const again = await post(action, typed, { Cookie: await cookieFor(people.contributor) });
+    expect(again.status).toBe(400);
+    expect(formOf(again)).toEqual(formOf(first));
+    expect(answerNow()).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Level, Standard, Template } from "#app/domain/template/template.ts";
 import { findLevel } from "#app/domain/template/template.ts";
+import { withoutControls } from "#app/domain/xml-text.ts";
 
 /**
  * What an answer says of one standard. Unanswered, not applicable and the lowest level are three
@@ -126,9 +127,17 @@ export function isSameAnswer(one: AnswerText, other: AnswerText): boolean {
   );
 }
 
-/** Browsers post line ends as CRLF; stored texts have LF, so that a text saved twice is one text. */
+/**
+ * A typed text as it is kept: line ends alike, no blanks around it, and no characters that no file can carry. An
+ * apostrophe or dash of Windows that was pasted as a control character becomes the character that was meant.
+ */
 export function normaliseText(text: string): string {
-  return text.replace(/\r\n?/g, "\n").trim();
+  const plain = text.replace(/[\u0080-\u009f]/g, fromWindows).replace(/\r\n?/g, "\n");
+  return withoutControls(plain).trim();
+}
+
+function fromWindows(character: string): string {
+  return new TextDecoder("windows-1252").decode(Uint8Array.of(character.charCodeAt(0)));
 }
 
 const TEXT_FIELDS = [

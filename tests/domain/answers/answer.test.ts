@@ -74,6 +74,15 @@ describe("parsing what was typed", () => {
     expect(normaliseText("  one\r\ntwo\rthree  ")).toBe("one\ntwo\nthree");
     expect(isSameAnswer({ ...BLANK_ANSWER }, { ...BLANK_ANSWER, commentary: "x" })).toBe(false);
   });
+
+  test.each([
+    ["nul\u0000 and bell\u0007", "nul and bell"],
+    ["an apostrophe of Windows: don\u0092t", "an apostrophe of Windows: don’t"],
+    ["half a pair \ud83d, a noncharacter \ufdd0\u{1ffff}", "half a pair , a noncharacter"],
+    ["a tab\tstays, Zażółć, Đặng, Ünïcødé 😀", "a tab\tstays, Zażółć, Đặng, Ünïcødé 😀"],
+  ])("a character that no file can carry is not kept: %j", (typed, kept) => {
+    expect(normaliseText(typed)).toBe(kept);
+  });
 });
 
 describe("what is missing", () => {
