@@ -5,8 +5,10 @@ import Database from "better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { foldedText } from "#app/domain/search.ts";
 import { onConnection } from "./kept-query.server.ts";
 import * as schema from "./schema.ts";
+import { FOLD } from "./search.server.ts";
 import { keepStatements } from "./statements.server.ts";
 
 /**
@@ -25,6 +27,7 @@ export type Queries = Pick<
 export function openDatabase(file: string, migrationsFolder: string): Db {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const client = new Database(file, { timeout: 5000 });
+  addFunctions(client);
   const db = drizzle(client, { schema });
   setPragmas(client);
   runMigrations(db, migrationsFolder);
@@ -61,8 +64,16 @@ export function isBusy(error: unknown): boolean {
 /** A connection that can only read, for the worker thread that makes exports and PDFs. */
 export function openReader(file: string): Db {
   const client = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+  addFunctions(client);
   keepStatements(client);
   return drizzle(client, { schema });
+}
+
+/** What queries call by name; no table, index or trigger does, so that other programs can read the file. */
+function addFunctions(client: Database.Database): void {
+  client.function(FOLD, { deterministic: true }, (text) =>
+    typeof text === "string" ? foldedText(text) : text,
+  );
 }
 
 function setPragmas(client: Database.Database): void {

@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, lt, ne, notInArray, or, sql } from "drizzle-orm";
 import type { OutboxState } from "#app/domain/chasing/message-outcome.ts";
-import { detailWords } from "#app/domain/history-words.ts";
+import { detailWords, namesOfAct } from "#app/domain/history-words.ts";
 import { BY_HAND_ACT } from "#db/chasing/chase-list.server.ts";
 import type { Queries } from "./client.server.ts";
-import { agencies, cycles, history, outbox, returns, templates, users } from "./schema.ts";
+import { actions, agencies, cycles, evidence, history, outbox, returns, templates, users } from "./schema.ts";
 
 /** The history as people read it: newest first, with the names that its ids stand for today. */
 export const HISTORY_PAGE_SIZE = 50;
@@ -11,7 +11,7 @@ export const HISTORY_PAGE_SIZE = 50;
 export interface HistoryFilter {
   actorId?: string | null;
   act?: string | null;
-  /** Only what was done to this agency and to its returns. */
+  /** Only what was done to this agency, its returns, its evidence and its actions. */
   agencyId?: string | null;
   /** Only rows older than this one. */
   before?: number | null;
@@ -28,7 +28,7 @@ export interface HistoryLine {
   words: string;
   objectKind: string;
   objectId: string;
-  /** The name of the person, cycle or audit tool, or of the agency whose return it is; empty when there is none. */
+  /** The name of the person, cycle or audit tool, or of the agency whose return, evidence or action it is; else empty. */
   objectName: string;
   agencyId: string | null;
   /** The message that the act wrote, as it stands now; null when it wrote none. */
@@ -119,6 +119,19 @@ function findNames(db: Queries, rows: readonly (typeof history.$inferSelect)[]):
       .innerJoin(agencies, eq(agencies.id, returns.agencyId))
       .where(inArray(returns.id, [...new Set(returnIds)]))
       .all(),
+    // The library and the actions are the agency's own: what is done to them belongs to no return, or to one of several.
+    ...db
+      .select({ id: evidence.id, name: agencies.name, agencyId: agencies.id })
+      .from(evidence)
+      .innerJoin(agencies, eq(agencies.id, evidence.agencyId))
+      .where(inArray(evidence.id, idsOf("evidence")))
+      .all(),
+    ...db
+      .select({ id: actions.id, name: agencies.name, agencyId: agencies.id })
+      .from(actions)
+      .innerJoin(agencies, eq(agencies.id, actions.agencyId))
+      .where(inArray(actions.id, idsOf("action")))
+      .all(),
   ];
   return new Map([...named, ...ofAgencies].map(({ id, ...rest }) => [id, rest]));
 }
@@ -129,17 +142,23 @@ function wantedRows(db: Queries, { actorId, act, agencyId, before }: HistoryFilt
   return and(
     or(ne(history.act, "send-reminder"), notInArray(outboxId, byHand)),
     actorId ? eq(history.actorId, actorId) : undefined,
-    act ? eq(history.act, act) : undefined,
+    act ? inArray(history.act, namesOfAct(act)) : undefined,
     before ? lt(history.seq, before) : undefined,
-    agencyId
-      ? or(
-          eq(history.objectId, agencyId),
-          inArray(
-            history.returnId,
-            db.select({ id: returns.id }).from(returns).where(eq(returns.agencyId, agencyId)),
-          ),
-        )
-      : undefined,
+    agencyId ? isOfAgency(db, agencyId) : undefined,
+  );
+}
+
+/** What was done to the agency itself, to its returns, its evidence and its actions. */
+function isOfAgency(db: Queries, agencyId: string) {
+  const objects = [
+    db.select({ id: evidence.id }).from(evidence).where(eq(evidence.agencyId, agencyId)),
+    db.select({ id: actions.id }).from(actions).where(eq(actions.agencyId, agencyId)),
+  ];
+  const ofReturns = db.select({ id: returns.id }).from(returns).where(eq(returns.agencyId, agencyId));
+  return or(
+    eq(history.objectId, agencyId),
+    inArray(history.returnId, ofReturns),
+    ...objects.map((ids) => inArray(history.objectId, ids)),
   );
 }
 

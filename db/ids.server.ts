@@ -5,6 +5,14 @@ export function newId(): string {
   return randomBytes(16).toString("base64url");
 }
 
+/**
+ * The id for a record that somebody adds: the one that their form gave it, or a new one where it gave none or one that
+ * is taken. Whoever calls this has seen that what it is taken by is not the same record, sent twice.
+ */
+export function idOf(given: string | null | undefined, isTaken: boolean): string {
+  return given && !isTaken ? given : newId();
+}
+
 /** Lower-case hex SHA-256. */
 export function sha256(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");

@@ -48,7 +48,12 @@ async function main(): Promise<void> {
   // Only the serving process may do this: a command that did it would send what is on its way a second time.
   recoverInterrupted(db);
   const evidenceFolder = await openEvidenceFolder(config.dataFolder);
-  await sweepEvidenceFolder(evidenceFolder, (name) => isFileNamed(db, name), clock.realNow());
+  const { setApart } = await sweepEvidenceFolder(
+    evidenceFolder,
+    (name) => isFileNamed(db, name),
+    clock.realNow(),
+  );
+  if (setApart > 0) log.warn({ setApart }, "evidence files that this database does not name were set apart");
   const { smtpUrl, mailFrom } = config;
   const transport = smtpUrl === null ? null : makeTransport({ smtpUrl, mailFrom });
   const drainer = makeDrainer({ db, transport, clock, log });

@@ -92,7 +92,7 @@ describe("who may import what", () => {
 
   test("files import the domain, lib, node and the libraries that read files", () => {
     const libraries =
-      /^(@fastify\/busboy|file-type|yauzl|sharp|read-excel-file\/universal|@remix-run\/node)$/;
+      /^(@fastify\/busboy|file-type|fflate|saxen|yauzl|sharp|read-excel-file\/universal|@remix-run\/node)$/;
     const allowed = [DOMAIN, /^app\/(files|lib)\//, NODE, libraries];
     expect(strays(under("app/files"), allowed)).toEqual([]);
   });
@@ -103,8 +103,8 @@ describe("who may import what", () => {
     expect(strays(under("app/auth"), allowed)).toEqual([]);
   });
 
-  test("acts import guards, files, db, the domain, lib and each other", () => {
-    const allowed = [DOMAIN, /^db\//, /^app\/(acts|auth|files|lib)\//, /^@remix-run\/node$/];
+  test("acts import guards, files, mail, db, the domain, lib and each other", () => {
+    const allowed = [DOMAIN, /^db\//, /^app\/(acts|auth|files|lib|mail)\//, /^@remix-run\/node$/];
     expect(strays(under("app/acts"), allowed)).toEqual([]);
   });
 

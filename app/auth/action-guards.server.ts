@@ -5,14 +5,18 @@ import { findListedAction, type ListedAction } from "#db/actions/action-lists.se
 import { loadTemplate } from "#db/cycles/templates.server.ts";
 import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { type AgencyVisit, withAgency } from "./agency-guards.server.ts";
-import { notFound, requireUser } from "./guards.server.ts";
+import { notFound, requireUser, type Visit } from "./guards.server.ts";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** An action of one of the person's own agencies; the partnership's, somebody else's and none are the same 404. */
 export async function requireOwnAction(args: Args): Promise<AgencyVisit & { action: ListedAction }> {
-  const visit = await requireUser(args);
-  const action = findListedAction(visit.db, args.params.actionId ?? "");
+  return findOwnAction(await requireUser(args), args.params.actionId ?? "");
+}
+
+/** The same for a page that knows the person already. */
+export function findOwnAction(visit: Visit, actionId: string): AgencyVisit & { action: ListedAction } {
+  const action = findListedAction(visit.db, actionId);
   if (!action?.agencyId) throw notFound();
   return { ...withAgency(visit, action.agencyId), action };
 }

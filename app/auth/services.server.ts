@@ -24,7 +24,7 @@ export interface Services {
 export interface FileJob {
   kind: "return-report" | "board-report" | "action-plan" | "question-set" | "workbook";
   format: "pdf" | "xlsx" | "csv" | "json";
-  params: Record<string, string | boolean | null>;
+  params: Record<string, string | number | boolean | null>;
 }
 
 export interface MadeFile {

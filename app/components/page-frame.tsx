@@ -99,22 +99,34 @@ function Footer({ frame }: { frame: Frame }) {
       <div className="govuk-width-container">
         <Worried numbers={frame.numbers} />
         <p className="govuk-body-s">
-          {frame.partnershipName} runs this portal.
-          {frame.contactEmail && (
-            <>
-              {" "}
-              For help with the audit, e-mail{" "}
-              <a className="govuk-link" href={`mailto:${frame.contactEmail}`}>
-                {frame.contactEmail}
-              </a>
-              {frame.contactPhone && ` or call ${frame.contactPhone}`}.
-            </>
-          )}
+          {frame.partnershipName} runs this portal. <HelpLine {...frame} />
         </p>
         <p className="govuk-body-s">
           Do not enter a child’s name, other details that identify a child, or anything from an incident.
         </p>
       </div>
     </footer>
+  );
+}
+
+/** Whom to ask: pages that can do no more for somebody point here. */
+function HelpLine({ contactEmail, contactPhone }: Pick<Frame, "contactEmail" | "contactPhone">) {
+  if (contactEmail === "" && contactPhone === "") {
+    return "For help with the audit, ask the partnership’s administrator.";
+  }
+  return (
+    <>
+      For help with the audit,{" "}
+      {contactEmail && (
+        <>
+          e-mail{" "}
+          <a className="govuk-link" href={`mailto:${contactEmail}`}>
+            {contactEmail}
+          </a>
+        </>
+      )}
+      {contactEmail && contactPhone && " or "}
+      {contactPhone && `call ${contactPhone}`}.
+    </>
   );
 }

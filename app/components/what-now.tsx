@@ -84,7 +84,9 @@ function CheckNow({ returnId }: { returnId: string }) {
   );
 }
 
-function SignNow({ returnId, maySign, signatories }: WhatNowFacts) {
+/** For whoever signs, the way to it; for the others, who it waits for. */
+export function SignNow(facts: { returnId: string; maySign: boolean; signatories: readonly string[] }) {
+  const { returnId, maySign, signatories } = facts;
   if (maySign) return <Button href={paths.signOff(returnId)}>Read and sign this audit</Button>;
   return (
     <InsetText>

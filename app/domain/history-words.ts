@@ -36,6 +36,7 @@ export const ACT_LABELS = {
   "decline-shared-answer": "Declined a shared answer",
   "detach-action-evidence": "Took evidence off an action",
   "detach-evidence": "Took evidence off an answer",
+  "discard-upload": "Discarded an uploaded file",
   "edit-shared-answer": "Took up a shared answer with changes",
   "end-role": "Ended a role",
   enrol: "Enrolled an organisation in an audit round",
@@ -45,12 +46,12 @@ export const ACT_LABELS = {
   "import-moderation": "Imported the Board’s rating",
   "import-return": "Imported an audit",
   "install-template": "Installed an audit tool",
+  "keep-theirs": "Let a colleague’s answer stand",
   "lapse-moderation": "The Board’s rating lapsed",
   "mark-ready": "Marked an audit ready for sign-off",
   moderate: "Drafted the Board’s rating",
   "note-on-action": "Added a note to an action",
   "open-cycle": "Opened an audit round",
-  "record-evaluation": "Recorded the Board’s judgement",
   "record-lead-signs": "Recorded that the lead may sign off",
   "release-moderation": "Released the Board’s rating",
   "remind-by-hand": "Wrote a reminder by hand",
@@ -82,6 +83,7 @@ export const ACT_LABELS = {
   "start-review": "Started a review",
   submit: "Submitted an audit",
   "take-comparison": "Worked out the comparison of a closed audit round",
+  "take-over-upload": "Took over an uploaded file",
   "upload-workbook": "Uploaded a workbook",
   "view-evidence": "Downloaded evidence of an organisation",
   "view-return": "Read a submitted audit",
@@ -103,9 +105,19 @@ const SENT_LABELS: Partial<Record<KnownAct, string>> = {
   "send-reminder": "Sent a reminder",
 };
 
+/** What an act was called before, and still is in rows of that time: no row is ever changed. */
+const FORMER_NAMES: Readonly<Record<string, KnownAct>> = { "record-evaluation": "evaluate" };
+
+/** Every name under which rows of this act stand. */
+export function namesOfAct(act: string): string[] {
+  const former = Object.entries(FORMER_NAMES).flatMap(([name, now]) => (now === act ? [name] : []));
+  return [act, ...former];
+}
+
 /** An act in words; one that has none here is read from its own name, so that no row is ever blank. */
 export function actLabel(act: string, isSent = false): string {
-  if (isKnownAct(act)) return (isSent && SENT_LABELS[act]) || ACT_LABELS[act];
+  const known = Object.hasOwn(FORMER_NAMES, act) ? FORMER_NAMES[act] : act;
+  if (known !== undefined && isKnownAct(known)) return (isSent && SENT_LABELS[known]) || ACT_LABELS[known];
   const words = act.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,7 +6,8 @@ export interface AutosaveAnswer {
   savedAt?: string;
   errors?: Record<string, string>;
   refused?: string;
-  conflict?: { version: number; savedAt: string; by: string | null };
+  /** `isOwn`: by the same person, in another window. */
+  conflict?: { version: number; savedAt: string; by: string | null; isOwn?: boolean };
 }
 
 /** What became of one attempt to save, and what to do next. */
@@ -19,6 +20,9 @@ export type Attempt =
   /** Sent again after a while. */
   | { state: "retry"; words: string };
 
+/** The first button below the form. */
+const SAVE = "“Save and continue”";
+
 /** The answer of the server in words. `status` 0: no answer came. */
 export function attemptOf(status: number, answer: AutosaveAnswer): Attempt {
   if (status === 200 && answer.version !== undefined && answer.savedAt !== undefined) {
@@ -28,27 +32,28 @@ export function attemptOf(status: number, answer: AutosaveAnswer): Attempt {
   if (status === 401) {
     return {
       state: "refused",
-      words: "Not saved: you have been signed out. Press Save, sign in, and your words are kept.",
+      words: `Not saved: you have been signed out. Press ${SAVE}, sign in, and your words are kept.`,
     };
   }
   if (answer.conflict) {
-    const { by, savedAt } = answer.conflict;
-    const when = savedAt ? ` at ${formatTime(savedAt)}` : "";
+    const { by, isOwn, savedAt } = answer.conflict;
+    const who = isOwn ? "you" : (by ?? "somebody else");
+    const when = `${isOwn ? " in another window" : ""}${savedAt ? ` at ${formatTime(savedAt)}` : ""}`;
     return {
       state: "stopped",
-      words: `Not saved: ${by ?? "somebody else"} saved this answer${when}. Your words are kept here: press Save to see both.`,
+      words: `Not saved: ${who} saved this answer${when}. Your words are kept here: press ${SAVE} to see both.`,
     };
   }
   if (status === 400) {
     const [first] = Object.values(answer.errors ?? {});
-    const why = first ?? answer.refused ?? "press Save to see what to mend";
+    const why = first ?? answer.refused ?? `press ${SAVE} to see what to mend`;
     return { state: "refused", words: `Not saved: ${why.replace(/\.$/, "")}.` };
   }
   if (status === 413) return { state: "refused", words: "Not saved: the text is too long. Shorten it." };
   if (status === 0 || status >= 500) {
     return { state: "retry", words: "Not saved: the portal cannot be reached. Trying again." };
   }
-  return { state: "stopped", words: `Not saved: ${answer.refused ?? "press Save to see why."}` };
+  return { state: "stopped", words: `Not saved: ${answer.refused ?? `press ${SAVE} to see why.`}` };
 }
 
 const FIRST_WAIT_SECONDS = 5;

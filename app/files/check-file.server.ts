@@ -9,7 +9,7 @@ import {
 } from "#app/domain/evidence/evidence-files.ts";
 import { faultOfPdf, faultOfText, readHead } from "./check-contents.server.ts";
 import { faultOfPackage } from "./check-package.server.ts";
-import { scanFile, type Verdict } from "./clamd.server.ts";
+import { faultOfVerdict, scanFile } from "./clamd.server.ts";
 import { cleanPicture } from "./clean-picture.server.ts";
 import { digestOf } from "./evidence-folder.server.ts";
 
@@ -38,8 +38,8 @@ export async function checkFile(path: string, fileName: string, clamd: string | 
   if (size === 0) return refuse("The file is empty. Choose another, or save it again and add that");
   const fault = (await faultOfKind(path, type)) ?? (await faultOfStructure(path, type, size));
   if (fault) return refuse(fault);
-  const verdict = clamd === null ? null : await scanFile(clamd, path);
-  if (verdict === "infected" || verdict === "unavailable") return refuse(SCAN_FAULTS[verdict]);
+  const harm = clamd && faultOfVerdict(await scanFile(clamd, path), "kept");
+  if (harm) return refuse(harm);
   const pictureFault = type.family === "picture" ? await cleanPicture(path, type) : null;
   if (pictureFault) return refuse(pictureFault);
   const digest = await digestOf(path);
@@ -50,17 +50,10 @@ export async function checkFile(path: string, fileName: string, clamd: string | 
     fileName: downloadName(fileName, type),
     contentType,
     ...digest,
-    scan: verdict ?? "not-scanned",
+    scan: clamd === null ? "not-scanned" : "clean",
   };
   return { ok: true, file };
 }
-
-const SCAN_FAULTS = {
-  infected:
-    "The virus scanner found something harmful in this file, so it was not kept. Tell whoever looks after your computers before you open it again",
-  unavailable:
-    "The virus scanner could not check this file, so it was not kept. Try again in a few minutes. If it happens again, tell the partnership",
-} as const satisfies Record<Exclude<Verdict, "clean">, string>;
 
 /** Compares the first bytes with the ending. */
 async function faultOfKind(path: string, type: FileType): Promise<string | null> {

@@ -9,6 +9,14 @@ import { connect, type Socket } from "node:net";
  */
 export type Verdict = "clean" | "infected" | "unavailable";
 
+/** Why what was scanned is refused, as a sentence; null when it is clean. `done`: what did not happen to the file. */
+export function faultOfVerdict(verdict: Verdict, done: "kept" | "read"): string | null {
+  if (verdict === "clean") return null;
+  return verdict === "infected"
+    ? `The virus scanner found something harmful in this file, so it was not ${done}. Tell whoever looks after your computers before you open it again`
+    : `The virus scanner could not check this file, so it was not ${done}. Try again in a few minutes. If it happens again, tell the partnership`;
+}
+
 /** Milliseconds without a sign of life after which the scanner counts as not there; clamd reads 25 MB in a few seconds. */
 const PATIENCE_MS = 60_000;
 const PIECE_BYTES = 64 * 1024;

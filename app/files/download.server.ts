@@ -1,5 +1,6 @@
+import { createReadStream } from "node:fs";
 import { createReadableStreamFromReadable } from "@remix-run/node";
-import { openEvidenceFolder, openStored } from "./evidence-folder.server.ts";
+import { findStored, openEvidenceFolder } from "./evidence-folder.server.ts";
 
 interface Downloaded {
   storedName: string;
@@ -12,11 +13,17 @@ interface Downloaded {
 /**
  * A stored file as a download. It comes from somebody else's computer: it is never shown inside the portal, its type
  * is the one of our table, and a browser that shows it all the same runs nothing in it. `X-Content-Type-Options` and
- * `Cache-Control` stand on every answer (app/http/headers.ts). Throws when the file is missing or was changed.
+ * `Cache-Control` stand on every answer (app/http/headers.ts). `record` runs once the file was found to be whole and
+ * before it is opened, so that nothing stays open where it throws. Throws when the file is missing or was changed.
  */
-export async function evidenceResponse(dataFolder: string, file: Downloaded): Promise<Response> {
-  const stream = await openStored(await openEvidenceFolder(dataFolder), file.storedName, file.sha256);
-  return new Response(createReadableStreamFromReadable(stream), {
+export async function evidenceResponse(
+  dataFolder: string,
+  file: Downloaded,
+  record: () => void,
+): Promise<Response> {
+  const path = await findStored(await openEvidenceFolder(dataFolder), file.storedName, file.sha256);
+  record();
+  return new Response(createReadableStreamFromReadable(createReadStream(path)), {
     headers: {
       "Content-Type": file.contentType,
       "Content-Length": String(file.sizeBytes),
@@ -27,7 +34,7 @@ export async function evidenceResponse(dataFolder: string, file: Downloaded): Pr
 }
 
 /** RFC 6266: the name in plain letters for old readers, and whole as UTF-8 (RFC 8187). */
-export function contentDisposition(fileName: string): string {
+function contentDisposition(fileName: string): string {
   const plain = fileName
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

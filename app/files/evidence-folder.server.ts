@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream, type ReadStream } from "node:fs";
-import { chmod, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { chmod, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
  * The data folder's `evidence`: files under random names that tell nothing, outside everything that is served by its
- * path. A file that is being received or checked ends in `.part`; what has no such ending was checked and flushed.
+ * path. A file that is being received or checked ends in `.part`; one that the database did not name at the last start
+ * ends in `.unnamed`; what has no ending was checked and flushed.
  */
 const FOLDER_NAME = "evidence";
 const PART = ".part";
+const UNNAMED = ".unnamed";
 /** Our own names and nothing else: a name out of the database never leads out of the folder. */
 const STORED_NAME = /^[0-9a-f]{32}$/;
 
@@ -54,39 +56,83 @@ export async function digestOf(path: string): Promise<{ sha256: string; sizeByte
 }
 
 /**
- * A stored file, read from its beginning. Throws when it is missing or its digest is another than when it was added:
+ * The path of a stored file that is whole. Throws when it is missing or its digest is another than when it was added:
  * a damaged file is never handed out as if it were whole.
  */
-export async function openStored(folder: string, storedName: string, sha256: string): Promise<ReadStream> {
+export async function findStored(folder: string, storedName: string, sha256: string): Promise<string> {
   const path = pathOf(folder, storedName);
   const found = await digestOf(path);
   if (found.sha256 !== sha256) throw new Error(`The evidence file ${storedName} is not as it was added`);
-  return createReadStream(path);
+  return path;
 }
 
-const HOUR_MS = 3_600_000;
-const KEPT_UNNAMED_MS = 30 * 24 * HOUR_MS;
+const DAY_MS = 24 * 3_600_000;
+const KEPT_UNNAMED_MS = 30 * DAY_MS;
+
+/** How many files a sweep removed, set apart, put back, and left as they were. */
+export interface Swept {
+  removed: number;
+  setApart: number;
+  putBack: number;
+  left: number;
+}
 
 /**
- * Removes what a crash left behind: unfinished files after an hour, so that an upload under way keeps what it has, and
- * files that no row came to name after thirty days, so that an operator who starts on an older copy of the database
- * and then puts the right one back finds them all. `isNamed` answers for a stored name. Gives the count.
+ * Clears up at a start what a crash left behind. Unfinished files go after a day. A finished file that `isNamed` does
+ * not know is set apart under another ending and goes thirty days after that: its own age says nothing, because a
+ * start on an older copy of the database knows none of the files that came since. A start that knows it again puts it
+ * back. `realNow` in milliseconds.
  */
 export async function sweepEvidenceFolder(
   folder: string,
   isNamed: (storedName: string) => boolean,
   realNow: number,
-): Promise<number> {
-  let removed = 0;
+): Promise<Swept> {
+  const swept: Swept = { removed: 0, setApart: 0, putBack: 0, left: 0 };
   for (const name of await readdir(folder)) {
-    const isPart = name.endsWith(PART);
-    if (!isPart && (!STORED_NAME.test(name) || isNamed(name))) continue;
-    const { mtimeMs } = await stat(join(folder, name));
-    if (realNow - mtimeMs < (isPart ? HOUR_MS : KEPT_UNNAMED_MS)) continue;
-    await rm(join(folder, name), { force: true });
-    removed += 1;
+    const path = join(folder, name);
+    const storedName = name.endsWith(UNNAMED) ? name.slice(0, -UNNAMED.length) : name;
+    if (name.endsWith(PART)) {
+      swept[await sweepUnfinished(path, realNow)] += 1;
+    } else if (STORED_NAME.test(storedName)) {
+      swept[await sweepFinished(path, pathOf(folder, storedName), isNamed(storedName), realNow)] += 1;
+    }
   }
-  return removed;
+  return swept;
+}
+
+async function sweepUnfinished(path: string, realNow: number): Promise<keyof Swept> {
+  if (!(await isOlder(path, DAY_MS, realNow))) return "left";
+  await rm(path, { force: true });
+  return "removed";
+}
+
+async function sweepFinished(
+  path: string,
+  storedPath: string,
+  isNamed: boolean,
+  realNow: number,
+): Promise<keyof Swept> {
+  const isSetApart = path !== storedPath;
+  if (isNamed && isSetApart) {
+    await rename(path, storedPath);
+    return "putBack";
+  }
+  if (isNamed) return "left";
+  if (!isSetApart) {
+    // The date first: a stop between the two must not leave an old date under the new ending.
+    await utimes(path, new Date(realNow), new Date(realNow));
+    await rename(path, `${path}${UNNAMED}`);
+    return "setApart";
+  }
+  if (!(await isOlder(path, KEPT_UNNAMED_MS, realNow))) return "left";
+  await rm(path, { force: true });
+  return "removed";
+}
+
+async function isOlder(path: string, ageMs: number, realNow: number): Promise<boolean> {
+  const { mtimeMs } = await stat(path);
+  return realNow - mtimeMs >= ageMs;
 }
 
 function pathOf(folder: string, storedName: string): string {

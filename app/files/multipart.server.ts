@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import Busboy, { type BusboyHeaders } from "@fastify/busboy";
 
 /** A posted form with at most one file, which is streamed to disk while it is counted. */
@@ -21,7 +22,7 @@ export interface ReceiveOptions {
 }
 
 /** Bytes that the fields and the form's own lines may take beside the file. */
-export const FORM_ALLOWANCE = 1024 * 1024;
+const FORM_ALLOWANCE = 1024 * 1024;
 /** Bytes of one field: more than any of them may hold, so that what is too long is told to the person and not cut. */
 const FIELD_BYTES = 64 * 1024;
 
@@ -65,6 +66,42 @@ export async function receiveForm(request: Request, options: ReceiveOptions): Pr
   }
   if (isTooLarge) await writer.discard();
   return { form, file: isTooLarge ? null : writer.file(), isTooLarge };
+}
+
+/** Milliseconds in which the fields of somebody who is not let in have to arrive. */
+const FIELDS_WITHIN_MS = 10_000;
+
+/** The fields before the file, of a form whose file is not wanted. */
+export interface FieldsAlone {
+  form: FormData;
+  /** Whether a file was chosen. */
+  hasFile: boolean;
+}
+
+/**
+ * Reads what was typed and nothing of the file, which comes last: for somebody whose sign-in has run out. Null where
+ * the fields are no form, are more than a form may have, or do not come in time.
+ */
+export async function receiveFields(request: Request): Promise<FieldsAlone | null> {
+  if (!request.body) return null;
+  const form = new FormData();
+  let [mayStop, hasFile] = [false, false];
+  const given = new AbortController();
+  try {
+    const parser = makeParser(request, FIELD_BYTES, form);
+    parser.on("file", (_field, stream, fileName) => {
+      mayStop = true;
+      hasFile = Boolean(fileName);
+      stream.resume();
+    });
+    const read = feed(parser, request.body, FORM_ALLOWANCE, () => mayStop);
+    const isWhole = await Promise.race([read, delay(FIELDS_WITHIN_MS, false, { signal: given.signal })]);
+    return isWhole || mayStop ? { form, hasFile } : null;
+  } catch {
+    return null;
+  } finally {
+    given.abort();
+  }
 }
 
 function makeParser(request: Request, fileSize: number, form: FormData) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import type { Sheet } from "#app/domain/offline/sheet-cells.ts";
 import { OFFLINE_FILE_BYTES } from "#app/domain/offline/workbook.ts";
-import { scanFile } from "./clamd.server.ts";
+import { faultOfVerdict, scanFile } from "./clamd.server.ts";
 import { newPartPath, openEvidenceFolder } from "./evidence-folder.server.ts";
 import { isMultipart, receiveForm } from "./multipart.server.ts";
 import { readWorkbook } from "./read-workbook.server.ts";
@@ -16,10 +16,6 @@ const LIMIT = `${OFFLINE_FILE_BYTES / 1024 / 1024} MB`;
 const FAULTS = {
   none: "Choose the workbook that you filled in",
   tooLarge: `The file must be ${LIMIT} or smaller. Download the workbook again and copy your text into it: pictures and other sheets make a file large`,
-  infected:
-    "The virus scanner found something harmful in this file, so it was not read. Tell whoever looks after your computers before you open it again",
-  unavailable:
-    "The virus scanner could not check this file, so it was not read. Try again in a few minutes. If it happens again, tell the partnership",
 } as const;
 
 /** Receives the form's one file, has it scanned where a scanner is configured, and reads it by what it holds. */
@@ -37,8 +33,8 @@ export async function receiveOfflineFile(
   const { file } = received;
   if (!file) return refuse(FAULTS.none);
   try {
-    const verdict = config.clamd === null ? "clean" : await scanFile(config.clamd, file.path);
-    if (verdict !== "clean") return refuse(FAULTS[verdict]);
+    const fault = config.clamd && faultOfVerdict(await scanFile(config.clamd, file.path), "read");
+    if (fault) return refuse(fault);
     return await readOfflineFile(await readFile(file.path), file.fileName);
   } finally {
     await rm(file.path, { force: true });

@@ -1,67 +1,63 @@
 import { columnName, columnNumber } from "#app/domain/offline/sheet-cells.ts";
+import { readTags, type XmlTag } from "./xml-tags.server.ts";
 
 /**
  * What the reader of spreadsheets does not tell: which cells hold a formula or an error (it gives the last result, or
- * nothing), and how far a sheet reaches (it makes every cell on the way there).
+ * nothing), and how far a sheet reaches (it makes every row and cell on the way there).
  */
 export interface SheetMarks {
   /** By address, such as `D7`. */
   kinds: Map<string, "formula" | "error">;
-  /** Whether a cell or row stands further out than any audit reaches. */
-  reachesTooFar: boolean;
+  /** The last row and the last column; counted from 1, 0 where there is none. */
+  reach: { rows: number; columns: number };
 }
 
-/** Many times what a return needs. Some programs write an empty last row; it costs little and is let through. */
-const LAST_ROW = 5000;
-const LAST_COLUMN = 200;
-const ROWS_OF_A_SHEET = 1_048_576;
-
-/** Reads the tags of one sheet's XML in one pass; null when a tag is never closed. */
-export function readSheetMarks(xml: string): SheetMarks | null {
-  const marks: SheetMarks = { kinds: new Map(), reachesTooFar: false };
-  let row = 0;
+/**
+ * Reads the tags of one sheet's XML in one pass. What is not written plainly (`2e7` is a number to some readers)
+ * reaches further than any sheet. Throws when the XML is not well formed, or a cell stands in another row than it
+ * says: two readers could then see two sheets.
+ */
+export function readSheetMarks(xml: string): SheetMarks {
+  const kinds: SheetMarks["kinds"] = new Map();
+  const reach = { rows: 0, columns: 0 };
+  let row = { number: 0, isNamed: true };
   let column = 0;
   let address = "";
-  for (let at = xml.indexOf("<"); at >= 0; ) {
-    const end = endOfTag(xml, at);
-    if (end < 0) return null;
-    const [, name = ""] = /^<(?:\w+:)?(row|c|f)(?=[\s/>])/.exec(xml.slice(at, at + 24)) ?? [];
-    const tag = name === "" ? "" : xml.slice(at, end + 1);
-    if (name === "row") {
-      row = Number(/\sr\s*=\s*["'](\d{1,9})["']/.exec(tag)?.[1] ?? row + 1);
+  readTags(xml, (tag) => {
+    if (tag.name === "row") {
+      row = rowOf(tag, row.number);
       column = 0;
-      if (row > ROWS_OF_A_SHEET) marks.reachesTooFar = true;
-    } else if (name === "c") {
-      const [, letters, digits] = /\sr\s*=\s*["']([A-Z]{1,3})(\d{1,9})["']/.exec(tag) ?? [];
-      column = letters === undefined ? column + 1 : columnNumber(letters);
-      row = digits === undefined ? row : Number(digits);
-      address = `${letters ?? columnName(column - 1)}${row}`;
-      if (row > LAST_ROW || column > LAST_COLUMN) marks.reachesTooFar = true;
-      if (/\st\s*=\s*["']e["']/.test(tag)) marks.kinds.set(address, "error");
-    } else if (name === "f" && marks.kinds.get(address) !== "error") {
-      marks.kinds.set(address, "formula");
+      reach.rows = Math.max(reach.rows, row.number);
+    } else if (tag.name === "c") {
+      const cell = cellOf(tag, row.number, column);
+      if (row.isNamed && cell.row !== row.number)
+        throw new Error("A cell stands in a row that is not its own");
+      row = { number: cell.row, isNamed: true };
+      column = cell.column;
+      address = cell.address;
+      reach.rows = Math.max(reach.rows, cell.row);
+      reach.columns = Math.max(reach.columns, column);
+      if (tag.valueOf("t") === "e") kinds.set(address, "error");
+    } else if (tag.name === "f" && address !== "" && kinds.get(address) !== "error") {
+      kinds.set(address, "formula");
     }
-    at = xml.indexOf("<", end + 1);
-  }
-  return marks;
+  });
+  return { kinds, reach };
 }
 
-/** Where the tag, comment or instruction that begins at `at` ends; -1 when it does not. */
-function endOfTag(xml: string, at: number): number {
-  if (xml.startsWith("<!--", at)) return lastOf(xml, "-->", at);
-  if (xml.startsWith("<![CDATA[", at)) return lastOf(xml, "]]>", at);
-  for (let index = at + 1; index < xml.length; index += 1) {
-    const character = xml[index];
-    if (character === ">") return index;
-    if (character === '"' || character === "'") {
-      index = xml.indexOf(character, index + 1);
-      if (index < 0) return -1;
-    }
-  }
-  return -1;
+/** A row without a number is named by its first cell, and follows the one before when it has none. */
+function rowOf(tag: XmlTag, before: number): { number: number; isNamed: boolean } {
+  const written = tag.valueOf("r");
+  if (written === undefined) return { number: before + 1, isNamed: false };
+  return { number: /^[1-9]\d{0,6}$/.test(written) ? Number(written) : NO_END, isNamed: true };
 }
 
-function lastOf(xml: string, closing: string, from: number): number {
-  const found = xml.indexOf(closing, from);
-  return found < 0 ? -1 : found + closing.length - 1;
+function cellOf(tag: XmlTag, row: number, before: number): { row: number; column: number; address: string } {
+  const written = tag.valueOf("r");
+  if (written === undefined) return { row, column: before + 1, address: `${columnName(before)}${row}` };
+  const [, letters = "", digits = ""] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(written) ?? [];
+  if (digits === "") return { row, column: NO_END, address: "" };
+  return { row: Number(digits), column: columnNumber(letters), address: written };
 }
+
+const NO_END = Number.POSITIVE_INFINITY;

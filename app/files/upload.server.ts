@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { FILE_BYTES, sizeInWords } from "#app/domain/evidence/evidence-files.ts";
+import { LOST_FILE } from "#app/lib/carried-form.ts";
 import { readForm } from "#app/lib/form.ts";
 import { type CheckedFile, checkFile } from "./check-file.server.ts";
 import { keepPart, newPartPath, openEvidenceFolder, removeStored } from "./evidence-folder.server.ts";
@@ -15,6 +16,8 @@ export interface Upload {
   form: FormData;
   /** Whether a file came, sound or not. */
   hasFile: boolean;
+  /** Whether one was chosen and could not be kept, because the sender had to sign in again first. */
+  hasLostFile: boolean;
   isTooLarge: boolean;
   /** Checks the file and stores it under a random name; a sentence when it is refused. Throws when no file came. */
   store(): Promise<{ ok: true; file: StoredFile } | { ok: false; fault: string }>;
@@ -41,6 +44,7 @@ export async function withUpload<Result>(
   const upload: Upload = {
     form,
     hasFile: file !== null || isTooLarge,
+    hasLostFile: form.has(LOST_FILE),
     isTooLarge,
     async store() {
       if (isTooLarge) return { ok: false, fault: TOO_LARGE };

@@ -4,6 +4,7 @@ import { createRemixRequest, sendRemixResponse } from "@remix-run/express/dist/s
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from "express";
 import { handleSigningInAgain } from "#app/auth/sign-in-again.server.ts";
+import { receiveFields } from "#app/files/multipart.server.ts";
 
 interface FrameworkOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -17,7 +18,12 @@ export function framework({ build, mode, getLoadContext }: FrameworkOptions): Re
   return async (request, response, next) => {
     try {
       const context = getLoadContext(request, response);
-      const answer = await handleSigningInAgain(handle, createRemixRequest(request, response), context);
+      const answer = await handleSigningInAgain(
+        handle,
+        createRemixRequest(request, response),
+        context,
+        receiveFields,
+      );
       await (answer.headers.has("Content-Disposition")
         ? sendFile(response, answer)
         : sendRemixResponse(response, answer));
@@ -33,15 +39,22 @@ async function sendFile(response: ExpressResponse, { status, headers, body }: Re
   response.status(status);
   for (const [name, value] of headers) response.append(name, value);
   if (!body) return void response.end();
+  const reading: Reading = { fault: null };
   try {
-    await pipeline(piecesOf(body), response);
+    await pipeline(piecesOf(body, reading), response);
   } catch (error) {
-    // Whoever closed the line is no longer there to be told, and half a file is none.
+    // Half a file is none: the line is closed either way. Whoever closed it first is no longer there to be told.
+    if (reading.fault !== null) throw reading.fault;
     if (!response.destroyed) throw error;
   }
 }
 
-async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Why the file could not be read to its end; null when it could, or when nobody wanted the rest. */
+interface Reading {
+  fault: unknown;
+}
+
+async function* piecesOf(body: ReadableStream<Uint8Array>, reading: Reading): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   try {
     for (;;) {
@@ -49,8 +62,11 @@ async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
       if (piece.done) return;
       yield piece.value;
     }
+  } catch (error) {
+    reading.fault = error;
+    throw error;
   } finally {
-    // Closes the file, also when it was not read to its end.
-    await reader.cancel();
+    // Closes the file, also when it was not read to its end; a file that cannot be read is closed already.
+    await reader.cancel().catch(() => undefined);
   }
 }

@@ -11,13 +11,17 @@ export function plainPage(heading: string, advice: string): string {
 danger, call <a href="tel:999">999</a>.</p></footer></body></html>`;
 }
 
-/** The last resort: an error that reached the shell is logged by its id and answered without a stack trace. */
+/**
+ * The last resort: an error that reached the shell is logged by its id and answered without a stack trace. An address
+ * or a body that cannot be read is its sender's fault: whoever watches the log for faults is not called by it.
+ */
 export function plainError(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const requestId = String(response.locals.requestId);
-    log.error({ requestId, err: error }, "request failed");
-    if (response.headersSent) return next(error);
     const status = isClientFault(error) ? error.status : 500;
+    if (status < 500) log.info({ requestId, status }, "request could not be read");
+    else log.error({ requestId, err: error }, "request failed");
+    if (response.headersSent) return next(error);
     response
       .status(status)
       .send(

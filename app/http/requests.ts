@@ -15,7 +15,8 @@ const OPEN_PATHS = /^\/(sign-in|sign-out|invitations|forgotten-password)(\/|$)/;
 
 /**
  * Addresses whose forms may carry a file. Their own reader counts what comes and stops when it is too much
- * (app/files/multipart.server.ts), after a guard has let the person in: before that nothing is read.
+ * (app/files/multipart.server.ts), after a guard has let the person in. Of somebody
+ * signed out only the fields before the file are read, to be carried through signing in.
  */
 const UPLOAD_PATHS = /^\/(evidence\/(new|[\w-]+\/revise)|returns\/[\w-]+\/offline)\/?$/;
 

@@ -14,8 +14,29 @@ export const WORD_FIELDS = {
 export type WordIntent = keyof typeof WORD_FIELDS;
 export type WordField = (typeof WORD_FIELDS)[WordIntent];
 
+export const WORD_INTENTS = ["note", "complete", "reopen", "cancel"] as const satisfies readonly WordIntent[];
+
 export function isWordIntent(intent: string): intent is WordIntent {
   return Object.hasOwn(WORD_FIELDS, intent);
+}
+
+/** The button that takes off a piece of evidence: its name, the piece being its value. */
+export const DETACH_FIELD = "detach";
+
+/** The words in every box of an action's page, whichever button was pressed. */
+export function readWords(form: FormData): Record<WordIntent, string> {
+  const text = (intent: WordIntent) => textField(form, WORD_FIELDS[intent]);
+  return {
+    note: text("note"),
+    complete: text("complete"),
+    reopen: text("reopen"),
+    cancel: text("cancel"),
+  };
+}
+
+/** The pieces of evidence that were ticked. */
+export function readTicked(form: FormData): string[] {
+  return form.getAll("evidence").filter((one): one is string => typeof one === "string");
 }
 
 /** The fields of an action's form, as typed. */

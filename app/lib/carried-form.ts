@@ -9,6 +9,12 @@ export type CarriedField = [name: string, value: string];
 export const CARRIED_MARK = "sign-in-and-go-on";
 const PREFIX = "carried.";
 
+/** In place of the fields: the same, locked for somebody who may not read them (app/auth/sealed-form.server.ts). */
+export const SEALED_FIELD = "sealed";
+
+/** Carried where a file came with the form: it was not kept, so the form must not be saved as if there had been none. */
+export const LOST_FILE = "file-was-chosen";
+
 /** The fields of a posted form that may travel on: no files, and no passwords, which never come back to a page. */
 export function carriedFieldsOf(posted: Iterable<[string, unknown]>): CarriedField[] {
   const fields = [...posted].flatMap(([name, value]): CarriedField[] =>
@@ -22,6 +28,14 @@ export function carriedFieldsOf(posted: Iterable<[string, unknown]>): CarriedFie
 /** The hidden inputs that carry these fields. */
 export function wrappedFields(fields: readonly CarriedField[]): CarriedField[] {
   return [[CARRIED_MARK, "yes"], ...fields.map(([name, value]): CarriedField => [PREFIX + name, value])];
+}
+
+/** The hidden inputs that carry fields which were sealed. */
+export function wrappedSeal(sealed: string): CarriedField[] {
+  return [
+    [CARRIED_MARK, "yes"],
+    [SEALED_FIELD, sealed],
+  ];
 }
 
 /** The form inside a sign-in form; any other form is returned as it is. */

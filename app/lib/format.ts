@@ -60,6 +60,13 @@ export function tenthsGained(before: Score, after: Score): string {
   return ((inTenths(after) - inTenths(before)) / 10).toFixed(1);
 }
 
+/** The same as a change to read: "+2.1", "−2.1" with a true minus, and "0.0" where the two are alike. */
+export function tenthsChanged(before: Score, after: Score): string {
+  const gained = inTenths(after) - inTenths(before);
+  const sign = gained === 0 ? "" : gained > 0 ? "+" : "−";
+  return `${sign}${(Math.abs(gained) / 10).toFixed(1)}`;
+}
+
 /** A score in whole per cent, 0 to 100: for maps and letters (design, section 4). */
 export function scorePercent(score: Score): number {
   return inWholePerCent(score);

@@ -20,6 +20,8 @@ export const paths = {
   confirmAnswer: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/confirm`,
   /** The evidence attached to one standard, and the library to choose from. */
   standardEvidence: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/evidence`,
+  /** What the organisation above proposes for an audit, standard by standard. */
+  offeredAnswers: (returnId: string) => `/returns/${returnId}/shared`,
   /** Adopts, edits or declines the shared answer to one standard. */
   sharedDecision: (returnId: string, code: string) => `/returns/${returnId}/standards/${code}/shared`,
   startQuestions: (returnId: string) => `/returns/${returnId}/start`,
@@ -42,7 +44,7 @@ export const paths = {
   workbookUpload: (returnId: string, uploadId: string) => `/returns/${returnId}/offline/${uploadId}`,
   myWork: () => "/my-work",
   evidenceLibrary: (filter: AgencyFilter = {}) => withQuery("/evidence", filter),
-  newEvidence: (filter: AgencyFilter & ForAnswer = {}) => withQuery("/evidence/new", filter),
+  newEvidence: (filter: AgencyFilter & ForAnswer & ForAction = {}) => withQuery("/evidence/new", filter),
   evidence: (evidenceId: string) => `/evidence/${evidenceId}`,
   newRevision: (evidenceId: string) => `/evidence/${evidenceId}/revise`,
   /** The file of one revision, as a download. */
@@ -56,9 +58,11 @@ export const paths = {
   sharedAnswer: (agencyId: string, cycleId: string, code: string) =>
     `/shared/${agencyId}/${cycleId}/standards/${code}`,
   asTheBoardSees: (returnId: string) => `/returns/${returnId}/board`,
-  receipt: (returnId: string) => `/returns/${returnId}/receipt`,
-  returnReport: (returnId: string, format: "pdf" | "xlsx" | "csv" | "json") =>
-    `/returns/${returnId}/report.${format}`,
+  /** Of the latest submission, or of the one with this number. */
+  receipt: (returnId: string, version?: number) =>
+    withQuery(`/returns/${returnId}/receipt`, { version: version?.toString() }),
+  returnReport: (returnId: string, format: "pdf" | "xlsx" | "csv" | "json", version?: number) =>
+    withQuery(`/returns/${returnId}/report.${format}`, { version: version?.toString() }),
   board: (filter: BoardFilter = {}) => withQuery("/board", filter),
   boardStandards: (filter: BoardFilter = {}) => withQuery("/board/standards", filter),
   boardStandard: (code: string, filter: BoardFilter = {}) => withQuery(`/board/standards/${code}`, filter),
@@ -95,6 +99,12 @@ export interface AgencyFilter {
 export interface ForAnswer {
   return?: string | undefined;
   standard?: string | undefined;
+}
+
+/** The action that a new piece of evidence is for, and the kind it is of. */
+export interface ForAction {
+  action?: string | undefined;
+  kind?: string | undefined;
 }
 
 /** The filter that every Board page, drill-down and report carries. */

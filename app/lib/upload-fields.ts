@@ -1,3 +1,5 @@
+import { parseVersion } from "./posted-form.ts";
+
 /** The fields of the form that takes over an uploaded file: for each standard the version shown, and the choice made. */
 export const CHOICE_FIELD = "choice-";
 export const VERSION_FIELD = "version-";
@@ -14,9 +16,10 @@ export function readChoices(form: FormData): Map<string, "file" | "portal"> {
 /** The version of each answer that stood on the page, by standard code. */
 export function readSeen(form: FormData): Map<string, number> {
   return new Map(
-    [...fieldsOf(form, VERSION_FIELD)].flatMap(([code, value]): [string, number][] =>
-      /^\d{1,9}$/.test(value) ? [[code, Number(value)]] : [],
-    ),
+    [...fieldsOf(form, VERSION_FIELD)].flatMap(([code, value]): [string, number][] => {
+      const version = parseVersion(value);
+      return version === null ? [] : [[code, version]];
+    }),
   );
 }
 

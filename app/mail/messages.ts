@@ -105,6 +105,20 @@ export function overdueMessage(
   ]);
 }
 
+/** To each signatory, when somebody locks the answers and asks for sign-off. `askedByName` may be empty. */
+export function readyForSignOffMessage(
+  context: MessageContext,
+  { askedByName, line }: { askedByName: string; line: ReturnLine },
+): Message {
+  const asker = askedByName === "" ? "A colleague" : askedByName;
+  return message(context, "ready-for-sign-off", askingSubject([line]), [
+    `${asker} has finished this online safeguarding audit and asks you to sign it:`,
+    listOf([line]),
+    ...whatToDo(context.portalUrl, [line]),
+    "Its answers are locked until you sign. If something in it is not right, you can reopen it on the same page.",
+  ]);
+}
+
 function askingSubject(lines: readonly ReturnLine[]): string {
   return isAllToSign(lines) ? `For your signature: ${lowerFirst(subjectOf(lines))}` : subjectOf(lines);
 }

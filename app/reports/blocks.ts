@@ -28,7 +28,8 @@ export type Block =
   | NoteBlock
   | ChoicesBlock
   | WritingLinesBlock
-  | PageBreakBlock;
+  | PageBreakBlock
+  | TogetherBlock;
 
 /** The first heading is of level 1 and no level is skipped on the way down (PDF/UA-1, 7.4.2). */
 export interface HeadingBlock {
@@ -133,4 +134,13 @@ export interface WritingLinesBlock {
 
 export interface PageBreakBlock {
   kind: "pageBreak";
+}
+
+/**
+ * The next `count` blocks stand on one page: together on this one if they fit, otherwise from the top of the next. What
+ * is longer than a page runs on. It draws nothing. Tables and charts cannot be among them.
+ */
+export interface TogetherBlock {
+  kind: "together";
+  count: number;
 }

@@ -10,6 +10,8 @@ export type CellValue = string | number | null;
 
 export interface Column {
   key: string;
+  /** What a sheet that people read calls it; left out: the key in plain words. CSV and JSON have the key. */
+  heading?: string;
   /** How many decimals a number of this column is printed with; integers when it is left out. */
   decimals?: number;
 }

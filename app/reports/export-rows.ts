@@ -1,5 +1,5 @@
 import type { AnswerText } from "#app/domain/answers/answer.ts";
-import { BLANK_ANSWER, ratingOf } from "#app/domain/answers/answer.ts";
+import { answerAsRead, BLANK_ANSWER, ratingOf } from "#app/domain/answers/answer.ts";
 import type { CoverageRow } from "#app/domain/board/coverage.ts";
 import { type FrozenScore, frozenScores } from "#app/domain/returns/submission.ts";
 import type { Status } from "#app/domain/returns/workflow.ts";
@@ -49,7 +49,7 @@ export function returnRows(template: Template, returns: readonly AnsweredReturn[
     ),
     rows: returns.flatMap((one) =>
       standardsAsked(template, one).map(({ code }) => {
-        const answer = one.answers.get(code) ?? BLANK_ANSWER;
+        const answer = answerAsRead(one.answers.get(code) ?? BLANK_ANSWER);
         return {
           ...agencyCells(one),
           submitted_on: one.submittedOn ?? "",

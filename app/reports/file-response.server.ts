@@ -2,19 +2,20 @@ import type { AgencyVisit } from "#app/auth/agency-guards.server.ts";
 import type { BoardCycleVisit } from "#app/auth/board-guards.server.ts";
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
 import type { FileJob, MadeFile } from "#app/auth/services.server.ts";
+import type { VersionVisit } from "#app/auth/version-guards.server.ts";
 import { recordReading } from "#db/board/board-reading.server.ts";
 
 /** What the routes of downloads answer, once their guard has let somebody in. */
 
 /**
- * A return's report in one format. It holds what the Board's page of the return shows, so somebody else's reading of
+ * A return's report in one format, of the version asked for. It holds what the Board's page of the return shows, so somebody else's reading of
  * it is recorded as that page records it; the agency's own is not.
  */
 export async function returnReportFile(
-  { services, db, clock, user, auditReturn, isOwn }: ReturnVisit & { isOwn: boolean },
+  { services, db, clock, user, auditReturn, isOwn, version }: VersionVisit,
   format: FileJob["format"],
 ): Promise<Response> {
-  const params = { returnId: auditReturn.id, isOwn };
+  const params = { returnId: auditReturn.id, isOwn, version };
   const made = await services.makeFile({ kind: "return-report", format, params });
   if (!isOwn) recordReading(db, auditReturn.id, { actorId: user.id, at: clock.now() });
   return fileResponse(made);

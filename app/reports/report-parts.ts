@@ -15,6 +15,7 @@ export const MARKING = "OFFICIAL-SENSITIVE";
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: "heading", level, text });
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 export const muted = (text: string): Block => ({ kind: "paragraph", text, style: "muted" });
+export const small = (text: string): Block => ({ kind: "paragraph", text, style: "small" });
 export const note = (text: string): Block => ({ kind: "note", text });
 export const bullets = (items: string[]): Block => ({ kind: "list", style: "bulleted", items });
 

@@ -59,10 +59,15 @@ function tableSheet({ name, table }: Workbook["sheets"][number]) {
     stickyRowsCount: 1,
     columns: columns.map(({ key }) => ({ width: LONG_TEXTS.has(key) ? 60 : Math.max(12, key.length + 2) })),
     data: [
-      columns.map(({ key }): XlsxCell => ({ ...textCell(key), fontWeight: "bold" })),
+      columns.map((column): XlsxCell => ({ ...wrapped(textCell(headingOf(column))), fontWeight: "bold" })),
       ...rows.map((row): Row => columns.map((column) => xlsxCell(row[column.key] ?? null, column))),
     ],
   };
+}
+
+function headingOf({ key, heading }: Column): string {
+  const words = key.replace(/[_-]/g, " ");
+  return heading ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const LONG_TEXTS: ReadonlySet<string> = new Set([

@@ -4,15 +4,16 @@ import { useLoaderData } from "@remix-run/react";
 import { requireUser } from "#app/auth/guards.server.ts";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { AuditsOf } from "#app/components/returns/audits-of.tsx";
+import { missedItsRound } from "#app/domain/answers/locking.ts";
 import { cyclePhase } from "#app/domain/cycles/cycle.ts";
 import { dueView } from "#app/domain/cycles/deadlines.ts";
 import { isAdministrator, isAgencyRole, isOfTheBoard } from "#app/domain/people/roles.ts";
-import { isOpen } from "#app/domain/returns/workflow.ts";
+import { isWithTheBoard } from "#app/domain/returns/workflow.ts";
+import { londonDate } from "#app/lib/clock.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import { listAgenciesById } from "#db/agencies/agencies.server.ts";
-import type { Db } from "#db/client.server.ts";
 import { listParentsAmong } from "#db/people/members.server.ts";
-import { listOpenChallenges } from "#db/returns/return-records.server.ts";
+import { countOpenChallenges } from "#db/returns/challenges.server.ts";
 import { listReturnsOfAgencies } from "#db/returns/returns.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Your audits");
@@ -30,16 +31,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = clock.today();
   const ids = [...new Set(agencyIds)];
   const parents = listParentsAmong(db, ids);
-  const returns = listReturnsOfAgencies(db, ids).map((auditReturn) => ({
+  const stored = listReturnsOfAgencies(db, ids);
+  const questions = countOpenChallenges(
+    db,
+    stored.map(({ id }) => id),
+  );
+  const returns = stored.map((auditReturn) => ({
     id: auditReturn.id,
     agencyId: auditReturn.agencyId,
     agencyName: auditReturn.agency.name,
     cycleName: auditReturn.cycle.name,
     status: auditReturn.status,
-    needsWork: isOpen(auditReturn.status) || auditReturn.status === "ready-for-sign-off",
+    needsWork: !isWithTheBoard(auditReturn.status) && !missedItsRound(auditReturn, today),
     isCurrent: cyclePhase(auditReturn.cycle, today) !== "closed",
-    due: dueView(auditReturn, today),
-    questions: openQuestions(db, auditReturn.id),
+    due: dueView(auditReturn, { today, dayOf: londonDate }),
+    questions: questions.get(auditReturn.id) ?? { count: 0, replyDueOn: null },
   }));
   return json({
     organisations: listAgenciesById(db, ids).map(({ id, name }) => ({
@@ -49,12 +55,6 @@ export async function loader(args: LoaderFunctionArgs) {
       returns: returns.filter(({ agencyId }) => agencyId === id),
     })),
   });
-}
-
-function openQuestions(db: Db, returnId: string) {
-  const questions = listOpenChallenges(db, returnId);
-  const replyDueOn = questions.map((question) => question.replyDueOn).sort()[0] ?? null;
-  return { count: questions.length, replyDueOn };
 }
 
 export default function Home() {

@@ -8,6 +8,7 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { NewId } from "#app/components/new-id.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { OpenedBy } from "#app/components/opened-by.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
@@ -16,11 +17,12 @@ import { type ActionErrors, parseAction, type TypedAction } from "#app/domain/ac
 import { nextStepFor, suggestedAction } from "#app/domain/actions/suggested-action.ts";
 import { NO_DATE } from "#app/domain/typed-date.ts";
 import { readTypedAction } from "#app/lib/action-fields.ts";
-import { isFromSomebodyElse, readForm } from "#app/lib/form.ts";
+import { isFromSomebodyElse, readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { OTHER_PERSON } from "#app/lib/posted-form.ts";
+import { OTHER_PERSON, parseNewId } from "#app/lib/posted-form.ts";
 import { addAction } from "#db/actions/actions.server.ts";
 import { findAnswer } from "#db/answers/answers.server.ts";
+import { newId } from "#db/ids.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data?.standard ? `Add an action for ${data.standard.code}` : "Add an action");
@@ -35,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const nextStep = standard && !isBlank ? nextStepFor(standard, level) : null;
   return json({
     userId: user.id,
+    newId: newId(),
     agency: { id: agency.id, name: agency.name },
     agencies: agencies.map(({ id, name }) => ({ id, name })),
     returnId: auditReturn?.id ?? null,
@@ -55,6 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseAction(typed, clock.today());
   if (!parsed.ok) return json({ typed, errors: parsed.errors, refusal: null }, { status: 400 });
   const values = {
+    id: parseNewId(textField(form, "newId")),
     agencyId: agency.id,
     returnId: auditReturn?.id ?? null,
     standardCode: standard?.code ?? null,
@@ -96,8 +100,9 @@ export default function NewAction() {
         <NoChildDetails />
         <form method="post" noValidate data-app-warn>
           <OpenedBy userId={page.userId} />
+          <NewId id={page.newId} />
           <ActionFields typed={result?.typed ?? page.suggested} errors={result?.errors ?? {}} />
-          <Button>Add this action</Button>
+          <Button preventDoubleClick>Add this action</Button>
         </form>
       </div>
     </div>

@@ -7,7 +7,7 @@ import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { cyclePhase } from "#app/domain/cycles/cycle.ts";
 import { addDays } from "#app/domain/dates.ts";
-import { countHandedIn } from "#app/domain/returns/workflow.ts";
+import { countBeforeTheBoard } from "#app/domain/returns/workflow.ts";
 import { formatDate, formatInstant, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import {
@@ -137,16 +137,27 @@ function Round({ round }: { round: RoundView }) {
             "Show them",
             paths.chasing({ cycle: name }),
           ),
-          countRow(
-            "With the Board",
-            countHandedIn(byStatus).withTheBoard,
-            "See the Board’s page",
-            paths.board({ cycle: name }),
-          ),
+          beforeTheBoardRow(round),
         ]}
       />
     </>
   );
+}
+
+/** What the Board has still to judge: what it has judged or closed lies before it no more. */
+function beforeTheBoardRow({ name, byStatus }: RoundView): SummaryListRow {
+  const { waiting, inReview } = countBeforeTheBoard(byStatus);
+  const row = countRow(
+    "Before the Board",
+    waiting + inReview,
+    "See the Board’s page",
+    paths.board({ cycle: name }),
+  );
+  if (waiting + inReview === 0) return row;
+  return {
+    ...row,
+    value: { text: `${waiting + inReview}: ${waiting} waiting for review, ${inReview} in review` },
+  };
 }
 
 /** Those invited only are overdue as well, and nobody chases them. */

@@ -131,7 +131,7 @@ function SendForm() {
       {returnIds.map((id) => (
         <input key={id} type="hidden" name="return" value={id} />
       ))}
-      <Button>{sendLabel(total, isMailSet)}</Button>
+      <Button preventDoubleClick>{sendLabel(total, isMailSet)}</Button>
     </form>
   );
 }

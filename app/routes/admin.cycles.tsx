@@ -6,11 +6,14 @@ import { CycleCard } from "#app/components/admin/cycle-card.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import { coverageOf } from "#app/domain/board/coverage.ts";
+import { closingEffects } from "#app/domain/cycles/closing-early.ts";
 import { cyclePhase } from "#app/domain/cycles/cycle.ts";
+import { countByStatus } from "#app/domain/returns/workflow.ts";
 import { readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
-import { countStatusesByCycle } from "#db/board/overview.server.ts";
-import { closeCycle, findCycle, listCycles } from "#db/cycles/cycles.server.ts";
+import { listReturnStates, type ReturnState } from "#db/board/overview.server.ts";
+import { type CycleRow, closeCycle, findCycle, listCycles } from "#db/cycles/cycles.server.ts";
 import { listTemplates } from "#db/cycles/templates.server.ts";
 
 export const meta: MetaFunction = () => pageTitle("Audit rounds");
@@ -21,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const tools = new Map(
     listTemplates(db).map(({ rowId, template }) => [rowId, `${template.id}@${template.version}`]),
   );
-  const counts = countStatusesByCycle(db);
+  const states = listReturnStates(db);
   return json({
     isClosed: new URL(args.request.url).searchParams.get("done") === "closed",
     newestTool: [...tools.values()].at(-1) ?? "ID@VERSION",
@@ -29,9 +32,26 @@ export async function loader(args: LoaderFunctionArgs) {
       ...cycle,
       phase: cyclePhase(cycle, today),
       tool: tools.get(cycle.templateRowId) ?? "",
-      byStatus: counts.get(cycle.id) ?? null,
+      counts: countsOf(cycle, states.get(cycle.id) ?? [], today),
     })),
   });
+}
+
+/** Null: nobody is enrolled. "Not submitted" is the coverage's, as on the Board's page. */
+function countsOf(cycle: CycleRow, states: readonly ReturnState[], today: string) {
+  if (states.length === 0) return null;
+  const coverage = coverageOf(
+    states.map((one) => ({ ...one, cycleDueOn: cycle.dueOn })),
+    today,
+  );
+  return {
+    byStatus: countByStatus(states),
+    notSubmitted: coverage.notStarted + coverage.inProgress,
+    closing: closingEffects(
+      states.map((one) => ({ ...one, cycle })),
+      today,
+    ),
+  };
 }
 
 const CHANGED = "Somebody changed this round in between. Look at it again before you close it";

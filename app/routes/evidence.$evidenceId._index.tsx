@@ -5,6 +5,7 @@ import { actOnEvidence } from "#app/acts/evidence/evidence-acts.server.ts";
 import { requireOwnEvidence } from "#app/auth/evidence-guards.server.ts";
 import { CheckForm, WithdrawForm } from "#app/components/evidence/evidence-act-forms.tsx";
 import { EvidenceDoneBanner } from "#app/components/evidence/evidence-done.tsx";
+import { EvidenceDownloads } from "#app/components/evidence/evidence-downloads.tsx";
 import { EvidenceStateTag } from "#app/components/evidence/evidence-state-tag.tsx";
 import { EvidenceSummary } from "#app/components/evidence/evidence-summary.tsx";
 import { EvidenceUses } from "#app/components/evidence/evidence-uses.tsx";
@@ -13,9 +14,10 @@ import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
-import { evidenceState } from "#app/domain/evidence/evidence.ts";
+import { evidenceState, isReviewNeeded } from "#app/domain/evidence/evidence.ts";
 import { readForm } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
+import { listDownloads } from "#db/evidence/evidence-downloads.server.ts";
 import { listRevisions, listUses, type Revision } from "#db/evidence/evidence-revisions.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -36,10 +38,11 @@ export async function loader(args: LoaderFunctionArgs) {
     version,
     isWithdrawn: withdrawnAt !== null,
     state: evidenceState(evidence, clock.today()),
-    isReviewNeeded: evidence.reviewOn !== null && evidence.reviewOn <= clock.today(),
+    isReviewNeeded: isReviewNeeded(evidence.reviewOn, clock.today()),
     revisions,
     file: revisions[0]?.file ?? null,
     uses: listUses(db, evidence),
+    downloads: kind === "file" ? listDownloads(db, id) : null,
     done: new URL(args.request.url).searchParams.get("done"),
   });
 }
@@ -98,6 +101,7 @@ export default function Evidence() {
       )}
       <EvidenceUses {...page.uses} />
       <RevisionTable evidenceId={id} revisions={page.revisions} />
+      {page.downloads && <EvidenceDownloads downloads={page.downloads} />}
       <WithdrawForm version={version} userId={userId} isWithdrawn={isWithdrawn} />
     </>
   );

@@ -5,10 +5,9 @@ import { recordViewed } from "#db/evidence/evidence.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { services, db, clock, user, evidence, revision, file, reading } = await requireReadableFile(args);
-  const response = await evidenceResponse(services.config.dataFolder, file);
-  // The agency's own reading is its own affair; the Board's stands in the history.
-  if (reading === "submitted") {
+  return evidenceResponse(services.config.dataFolder, file, () => {
+    // The agency's own reading is its own affair; the Board's stands in the history.
+    if (reading !== "submitted") return;
     recordViewed(db, evidence.id, revision, { actorId: user.id, at: clock.now() });
-  }
-  return response;
+  });
 }

@@ -93,7 +93,7 @@ function Ask({ result }: { result: Result | undefined }) {
           defaultValue={result?.email}
           errorMessage={errorMessage(result?.error ?? undefined)}
         />
-        <Button>Send me a link</Button>
+        <Button preventDoubleClick>Send me a link</Button>
       </form>
     </>
   );

@@ -3,6 +3,7 @@ import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireUser } from "#app/auth/guards.server.ts";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
+import type { Template } from "#app/domain/template/template.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { chooseCycle } from "#db/cycles/cycles.server.ts";
 import { listTemplates, loadTemplate } from "#db/cycles/templates.server.ts";
@@ -13,7 +14,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, clock } = await requireUser(args);
   const cycle = chooseCycle(db, null, clock.today());
   const template = cycle ? loadTemplate(db, cycle.templateRowId) : listTemplates(db).at(-1)?.template;
-  return json({ resources: template?.resources ?? [], references: template?.references ?? [] });
+  return json({
+    resources: template?.resources ?? [],
+    references: (template?.references ?? []).map(forReaders),
+  });
+}
+
+/** Without the notes of those who keep the tool current. */
+function forReaders({ note: _note, ...reference }: Template["references"][number]) {
+  return reference;
 }
 
 export default function Resources() {

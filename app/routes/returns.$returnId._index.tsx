@@ -8,12 +8,11 @@ import { requireReturn } from "#app/auth/guards.server.ts";
 import { PageHeading, pageTitle } from "#app/components/page-title.tsx";
 import { AreaTasks } from "#app/components/returns/area-tasks.tsx";
 import { Downloads } from "#app/components/returns/downloads.tsx";
-import { DueLine } from "#app/components/returns/due-line.tsx";
+import { StatusAndDue } from "#app/components/returns/due-line.tsx";
 import { QuestionsNotice } from "#app/components/returns/questions-notice.tsx";
 import { ReturnAside } from "#app/components/returns/return-aside.tsx";
 import { StepsAfter, StepsBefore } from "#app/components/returns/return-steps.tsx";
 import { SavedNotice } from "#app/components/saved-notice.tsx";
-import { StatusTag } from "#app/components/status-tag.tsx";
 import { WhatNow } from "#app/components/what-now.tsx";
 import {
   isFrozen,
@@ -23,15 +22,16 @@ import {
 } from "#app/domain/answers/locking.ts";
 import { dueView } from "#app/domain/cycles/deadlines.ts";
 import { maySignOff } from "#app/domain/people/permissions.ts";
-import { isWithTheBoard } from "#app/domain/returns/workflow.ts";
 import { incompleteAnswers } from "#app/domain/scoring/completeness.ts";
 import { scoreView } from "#app/domain/scoring/score-view.ts";
 import { standardsAsked } from "#app/domain/template/template.ts";
+import { londonDate } from "#app/lib/clock.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import { countOpenActions } from "#db/actions/action-lists.server.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
-import { listPeopleOfAgency } from "#db/people/users.server.ts";
-import { listOpenChallenges } from "#db/returns/return-records.server.ts";
+import { findPreviousReturn } from "#db/carry-forward/previous-return.server.ts";
+import { listSigners } from "#db/people/signers.server.ts";
+import { listOpenChallenges } from "#db/returns/challenges.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `${data.cycleName}: ${data.agencyName}` : "Your audit");
@@ -43,28 +43,29 @@ export async function loader(args: LoaderFunctionArgs) {
   const levels = new Map([...answers].map(([code, answer]) => [code, answer.level]));
   const today = clock.today();
   const incomplete = incompleteAnswers(template, auditReturn, answers);
-  const { areas, given, kinds } = taskList(visit, answers);
+  const previous = findPreviousReturn(db, auditReturn, template) ?? null;
+  const { areas, given, kinds } = taskList(visit, answers, previous);
   return json({
     returnId: auditReturn.id,
     agencyName: auditReturn.agency.name,
     cycleName: auditReturn.cycle.name,
     status: auditReturn.status,
     isOpen: mayChangeAnswers(auditReturn, today),
-    closed: isWithTheBoard(auditReturn.status) ? null : refusalOfClosedCycle(auditReturn, today),
+    closed: refusalOfClosedCycle(auditReturn, today),
     hasSubmission: auditReturn.submission !== null,
     questions: listOpenChallenges(db, auditReturn.id).map(({ replyDueOn }) => ({ replyDueOn })),
     issuer: template.issuer,
-    due: dueView(auditReturn, today),
+    due: dueView(auditReturn, { today, dayOf: londonDate }),
     scores: scoreView(template, auditReturn, levels, isFrozen(auditReturn)),
     levels: template.scale.levels,
     nextCode: incomplete[0]?.standard.code ?? null,
     incompleteCount: incomplete.length,
     askedCount: standardsAsked(template, auditReturn).length,
     maySign: maySignOff(user.roles, auditReturn.agency).ok,
-    signatories: listPeopleOfAgency(db, auditReturn.agencyId, "signatory").map(({ name }) => name),
+    signatories: listSigners(db, auditReturn.agency).map(({ name }) => name),
     saved: findSaved(db, args.request, auditReturn, template),
     areas,
-    steps: returnSteps(visit, { answers, given, kinds, isComplete: incomplete.length === 0 }),
+    steps: returnSteps(visit, { answers, given, kinds, previous, isComplete: incomplete.length === 0 }),
     actions: countOpenActions(db, auditReturn.agencyId, today),
     agencyId: auditReturn.agencyId,
     wasSentBack: wasSentBack(auditReturn),
@@ -80,7 +81,7 @@ export default function ReturnPage() {
       </a>
       <PageHeading caption={page.agencyName}>{page.cycleName}</PageHeading>
       <p className="govuk-body">
-        <StatusTag status={page.status} /> <DueLine due={page.due} />
+        <StatusAndDue status={page.status} due={page.due} />
       </p>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">

@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 /** What was submitted, with the Board's ratings, questions and judgement beside it: the same as the Board reads. */
 export async function loader(args: LoaderFunctionArgs) {
   const { db, clock, auditReturn } = await requireReturn(args);
-  const facts = findReturnReport(db, auditReturn.id, false, clock.today());
+  const facts = findReturnReport(db, auditReturn.id, { isOwn: false }, clock.today());
   if (!facts?.submission) throw notFound();
   return json({
     returnId: auditReturn.id,

@@ -3,8 +3,8 @@ import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireReturn } from "#app/auth/guards.server.ts";
 import { ChangeList } from "#app/components/changes/change-list.tsx";
-import { changesInShort, changesView } from "#app/components/changes/changes-view.ts";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
+import { changesInShort, changesView } from "#app/lib/changes-view.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { findChanges } from "#db/answers/changes.server.ts";
@@ -14,9 +14,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 /** There is nothing to compare with before the first submission: that page is not there. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, auditReturn, template } = await requireReturn(args);
+  const { db, clock, auditReturn, template } = await requireReturn(args);
   if (!auditReturn.submission) throw notFound();
-  const found = findChanges(db, auditReturn, template);
+  const found = findChanges(db, auditReturn, template, clock.today());
   return json({
     returnId: auditReturn.id,
     agencyName: auditReturn.agency.name,
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
       from: found.from,
       to: found.to,
       inShort: changesInShort(found.changes),
-      view: changesView(found.changes, template),
+      view: changesView(found.changes, template, true),
     },
   });
 }

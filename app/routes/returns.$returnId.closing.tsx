@@ -84,11 +84,7 @@ export default function ClosingPage() {
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         <BackLink href={paths.auditReturn(returnId)}>Task list</BackLink>
-        {result ? (
-          <Problem {...result} />
-        ) : (
-          page.isSaved && <NotificationBanner type="success">Your answers are saved</NotificationBanner>
-        )}
+        {result ? <Problem {...result} /> : page.isSaved && <SavedBanner returnId={returnId} />}
         <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>Closing questions</PageHeading>
         <p className="govuk-body">
           They look at the audit as a whole. You can submit without them; the Board reads them with your
@@ -113,6 +109,19 @@ export default function ClosingPage() {
         )}
       </div>
     </div>
+  );
+}
+
+function SavedBanner({ returnId }: { returnId: string }) {
+  return (
+    <NotificationBanner type="success">
+      <p className="govuk-notification-banner__heading">Your answers are saved.</p>
+      <p className="govuk-body">
+        <a className="govuk-notification-banner__link" href={paths.auditReturn(returnId)}>
+          Back to the task list
+        </a>
+      </p>
+    </NotificationBanner>
   );
 }
 

@@ -4,11 +4,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readTypedFinding, saveFinding } from "#app/acts/returns/finding-work.server.ts";
 import { requireFinding } from "#app/auth/finding-guards.server.ts";
 import { FindingConflict } from "#app/components/findings/finding-conflict.tsx";
-import { FindingForm } from "#app/components/findings/finding-form.tsx";
+import { FindingEntry } from "#app/components/findings/finding-entry.tsx";
 import { FindingProblem } from "#app/components/findings/finding-problem.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
-import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { FINDING_LABELS, typedFindingOf } from "#app/domain/findings/findings.ts";
@@ -60,20 +59,14 @@ export default function ChangeFindingPage() {
         {!result && finding.withdrawnAt !== null && (
           <InsetText>This was removed. Saving puts it back.</InsetText>
         )}
-        {page.whyLocked && !result ? (
-          <InsetText>{page.whyLocked}</InsetText>
-        ) : (
-          <>
-            <NoChildDetails />
-            <FindingForm
-              typed={result?.typed ?? typedFindingOf(finding)}
-              errors={result?.errors ?? {}}
-              areas={areas}
-              userId={userId}
-              version={version}
-            />
-          </>
-        )}
+        <FindingEntry
+          whyLocked={result ? null : page.whyLocked}
+          typed={result?.typed ?? typedFindingOf(finding)}
+          errors={result?.errors ?? {}}
+          areas={areas}
+          userId={userId}
+          version={version}
+        />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ComponentProps } from "react";
 import { moveFinding } from "#app/acts/returns/finding-work.server.ts";
 import { notFound, requireReturn } from "#app/auth/guards.server.ts";
 import { BelowMeets } from "#app/components/findings/below-meets.tsx";
@@ -39,7 +40,7 @@ const DONE_WORDS: Record<string, string> = {
 const WHOLE_AUDIT = "The whole audit";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, clock, auditReturn, template, roles } = await requireReturn(args);
+  const { db, clock, user, auditReturn, template, roles } = await requireReturn(args);
   const today = clock.today();
   const isOpen = mayChangeAnswers(auditReturn, today);
   const levels = listLevelsOfReturn(db, auditReturn.id);
@@ -52,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     done === "removed" ? findFinding(db, auditReturn.id, query.get("finding") ?? "") : undefined;
   return json({
     returnId: auditReturn.id,
+    userId: user.id,
     agencyName: auditReturn.agency.name,
     cycleName: auditReturn.cycle.name,
     isOpen,
@@ -87,7 +89,7 @@ export async function action(args: ActionFunctionArgs) {
   const finding = findFinding(db, auditReturn.id, textField(form, "finding"));
   if (!finding) throw notFound();
   if (intent !== "remove" && intent !== "restore") throw new Response(null, { status: 400 });
-  const outcome = moveFinding(visit, finding, { intent, version: textField(form, "version") });
+  const outcome = moveFinding(visit, finding, intent, form);
   if (!outcome.ok) return json({ refusal: outcome.refusal }, { status: outcome.status });
   const done = intent === "remove" ? "removed" : "restored";
   return redirect(paths.findings(auditReturn.id, { done, finding: finding.id }));
@@ -96,7 +98,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function FindingsPage() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const { returnId, isOpen, whole, withdrawn } = page;
+  const { returnId, userId, isOpen, whole, withdrawn } = page;
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -109,7 +111,12 @@ export default function FindingsPage() {
           />
         ) : (
           page.done && (
-            <FindingDone returnId={returnId} words={page.done} removed={isOpen ? page.removed : null} />
+            <FindingDone
+              returnId={returnId}
+              userId={userId}
+              words={page.done}
+              removed={isOpen ? page.removed : null}
+            />
           )
         )}
         <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>
@@ -134,6 +141,7 @@ export default function FindingsPage() {
             />
             <FindingList
               returnId={returnId}
+              userId={userId}
               area={code}
               areaTitle={title}
               findings={findings}
@@ -141,31 +149,33 @@ export default function FindingsPage() {
             />
           </section>
         ))}
-        <section aria-labelledby="whole">
-          <h2 className="govuk-heading-m" id="whole">
-            {WHOLE_AUDIT}
-          </h2>
-          <p className="govuk-body">
-            What matters most across all areas. The{" "}
-            <a className="govuk-link" href={paths.closingQuestions(returnId)}>
-              closing questions
-            </a>{" "}
-            ask for three strengths and three risks.
-          </p>
-          <FindingList
-            returnId={returnId}
-            area=""
-            areaTitle="the whole audit"
-            findings={whole}
-            isOpen={isOpen}
-          />
-        </section>
+        <WholeFindings returnId={returnId} userId={userId} findings={whole} isOpen={isOpen} />
         {isOpen && withdrawn.length > 0 && (
           <Details summaryText={`Removed (${withdrawn.length})`}>
-            <WithdrawnList returnId={returnId} findings={withdrawn} />
+            <WithdrawnList returnId={returnId} userId={userId} findings={withdrawn} />
           </Details>
         )}
       </div>
     </div>
+  );
+}
+
+function WholeFindings(
+  props: Pick<ComponentProps<typeof FindingList>, "returnId" | "userId" | "findings" | "isOpen">,
+) {
+  return (
+    <section aria-labelledby="whole">
+      <h2 className="govuk-heading-m" id="whole">
+        {WHOLE_AUDIT}
+      </h2>
+      <p className="govuk-body">
+        What matters most across all areas. The{" "}
+        <a className="govuk-link" href={paths.closingQuestions(props.returnId)}>
+          closing questions
+        </a>{" "}
+        ask for three strengths and three risks.
+      </p>
+      <FindingList {...props} area="" areaTitle="the whole audit" />
+    </section>
   );
 }

@@ -3,16 +3,15 @@ import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readTypedFinding, saveFinding } from "#app/acts/returns/finding-work.server.ts";
 import { requireReturn } from "#app/auth/guards.server.ts";
-import { FindingForm } from "#app/components/findings/finding-form.tsx";
+import { FindingEntry } from "#app/components/findings/finding-entry.tsx";
 import { FindingProblem } from "#app/components/findings/finding-problem.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
-import { InsetText } from "#app/components/govuk/inset-text.tsx";
-import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { areasAsked, standardsAsked } from "#app/domain/template/template.ts";
 import { readForm } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
+import { newId } from "#db/ids.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle("Add a strength, weakness or risk", data);
@@ -26,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     returnId: auditReturn.id,
     userId: user.id,
+    newId: newId(),
     agencyName: auditReturn.agency.name,
     cycleName: auditReturn.cycle.name,
     whyLocked: mayChangeAnswers(auditReturn, today) ? null : whyLocked(auditReturn, roles, today),
@@ -60,20 +60,15 @@ export default function NewFinding() {
         <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>
           Add a strength, weakness or risk
         </PageHeading>
-        {page.whyLocked && !result ? (
-          <InsetText>{page.whyLocked}</InsetText>
-        ) : (
-          <>
-            <NoChildDetails />
-            <FindingForm
-              typed={result?.typed ?? page.typed}
-              errors={result?.errors ?? {}}
-              areas={areas}
-              userId={userId}
-              version={null}
-            />
-          </>
-        )}
+        <FindingEntry
+          whyLocked={result ? null : page.whyLocked}
+          typed={result?.typed ?? page.typed}
+          errors={result?.errors ?? {}}
+          areas={areas}
+          userId={userId}
+          newId={page.newId}
+          version={null}
+        />
       </div>
     </div>
   );

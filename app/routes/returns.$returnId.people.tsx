@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { assignTyped } from "#app/acts/returns/assign.server.ts";
-import { forbidden, requireReturn } from "#app/auth/guards.server.ts";
+import { requireReturn } from "#app/auth/guards.server.ts";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
@@ -13,10 +13,9 @@ import { AssignmentForm } from "#app/components/people/assignment-form.tsx";
 import { AssignmentList } from "#app/components/people/assignment-list.tsx";
 import { InviteHelp } from "#app/components/people/invite-help.tsx";
 import { PeopleProgress } from "#app/components/people/people-progress.tsx";
-import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
+import { whyNotAssign } from "#app/domain/answers/locking.ts";
 import { fieldOfPart } from "#app/domain/people/assignment-form.ts";
 import { assigneesByStandard, progressByPerson, workItems } from "#app/domain/people/assignments.ts";
-import type { Role } from "#app/domain/people/roles.ts";
 import { areasAsked } from "#app/domain/template/template.ts";
 import { errorList, readForm } from "#app/lib/form.ts";
 import { plural } from "#app/lib/format.ts";
@@ -29,7 +28,7 @@ import { findSettings } from "#db/settings.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Who does what", data);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, clock, auditReturn, template, roles } = await requireReturn(args);
+  const { db, clock, user, auditReturn, template, roles } = await requireReturn(args);
   const today = clock.today();
   const areas = areasAsked(template, auditReturn);
   const team = listTeam(db, auditReturn.agencyId);
@@ -46,11 +45,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { contactEmail, contactPhone, name } = findSettings(db);
   return json({
     returnId: auditReturn.id,
+    userId: user.id,
     agencyName: auditReturn.agency.name,
     cycleName: auditReturn.cycle.name,
     isSaved: new URL(args.request.url).searchParams.get("done") === "saved",
-    maySave: maySave(roles) && mayChangeAnswers(auditReturn, today),
-    why: maySave(roles) ? whyLocked(auditReturn, roles, today) : ONLY_LEAD,
+    why: whyNotAssign(auditReturn, roles, today),
     areas: areas.map(({ code, title, standards }) => ({
       code,
       title,
@@ -70,14 +69,8 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-const ONLY_LEAD = "Your organisation’s lead or signatory decides who does what.";
-function maySave(roles: readonly Role[]): boolean {
-  return roles.includes("lead") || roles.includes("signatory");
-}
-
 export async function action(args: ActionFunctionArgs) {
   const visit = await requireReturn(args);
-  if (!maySave(visit.roles)) throw forbidden();
   const outcome = assignTyped(visit, await readForm(args.request));
   if (!outcome.ok) return json(outcome.refused, { status: outcome.status });
   return redirect(`${paths.returnPeople(visit.auditReturn.id)}?done=saved`);
@@ -86,7 +79,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function PeoplePage() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const hasForm = page.team.length > 1 && (page.maySave || result !== undefined);
+  const hasForm = page.team.length > 1 && (page.why === null || result !== undefined);
   return (
     <>
       <div className="govuk-grid-row">
@@ -126,7 +119,7 @@ export default function PeoplePage() {
             </InsetText>
           )}
           <h2 className="govuk-heading-m">Areas and standards</h2>
-          {!page.maySave && page.why && <InsetText>{page.why}</InsetText>}
+          {page.why && <InsetText>{page.why}</InsetText>}
           {page.team.length < 2 && (
             <p className="govuk-body">
               You are the only person of {page.agencyName} here, so there is nobody to share this with yet.
@@ -139,6 +132,7 @@ export default function PeoplePage() {
               chosen={result?.chosen ?? page.chosen}
               before={result?.before ?? page.chosen}
               version={result?.version ?? page.version}
+              userId={page.userId}
               errors={result?.errors ?? {}}
             />
           ) : (

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireReadableReturn } from "#app/auth/guards.server.ts";
+import { requireReadableVersion } from "#app/auth/version-guards.server.ts";
 import { returnReportFile } from "#app/reports/file-response.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const visit = await requireReadableReturn(args);
+  const visit = await requireReadableVersion(args);
   return returnReportFile(visit, "xlsx");
 }

@@ -9,9 +9,10 @@ import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { BesideAnswers } from "#app/components/quality/beside-answers.tsx";
 import { QualitySummary } from "#app/components/quality/quality-summary.tsx";
 import { CheckAnswers } from "#app/components/returns/check-answers.tsx";
+import { ReturnTag } from "#app/components/returns/due-line.tsx";
 import { FirstFigure, MaturityScore } from "#app/components/returns/score-table.tsx";
 import { SignOffForms } from "#app/components/returns/sign-off-forms.tsx";
-import { StatusTag } from "#app/components/status-tag.tsx";
+import { DoneBanner, type SignOffDone, WaitsFor } from "#app/components/returns/sign-off-state.tsx";
 import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import {
   isFrozen,
@@ -20,15 +21,16 @@ import {
   wasSentBack,
 } from "#app/domain/answers/locking.ts";
 import { maySignOff } from "#app/domain/people/permissions.ts";
-import { type Act, transition } from "#app/domain/returns/workflow.ts";
+import { type Act, isOpen, type Status, transition } from "#app/domain/returns/workflow.ts";
 import { incompleteAnswers } from "#app/domain/scoring/completeness.ts";
 import { scoreView } from "#app/domain/scoring/score-view.ts";
 import { qualityCounts } from "#app/domain/signals/points.ts";
 import { areasAsked } from "#app/domain/template/template.ts";
-import { readForm, textField } from "#app/lib/form.ts";
+import { readForm } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
 import { countBesideAnswers } from "#db/answers/beside-answers.server.ts";
+import { listSigners } from "#db/people/signers.server.ts";
 import { findQuality } from "#db/returns/quality.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Check your answers", data);
@@ -38,6 +40,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const answers = listAnswers(db, auditReturn.id);
   const levels = new Map([...answers].map(([code, answer]) => [code, answer.level]));
   const signOff = maySignOff(user.roles, auditReturn.agency);
+  const signers = listSigners(db, auditReturn.agency);
+  const quality = findQuality(db, auditReturn, template, clock.today());
   const closed = refusalOfClosedCycle(auditReturn, clock.today());
   const may = (act: Act) => closed === null && transition(auditReturn.status, act, roles).ok;
   return json({
@@ -53,11 +57,15 @@ export async function loader(args: LoaderFunctionArgs) {
     may: { markReady: may("mark-ready"), submit: may("submit") && signOff.ok, reopen: may("reopen") },
     whyNot: signOff.ok ? null : signOff.reason,
     signsAsLead: signOff.ok && signOff.byLead,
+    signers: signers.map(({ id, name }) => ({ id, name })),
+    done: doneOn(args.request, auditReturn.status),
     hasSubmission: auditReturn.submission !== null,
     wasSentBack: wasSentBack(auditReturn),
     agencyId: auditReturn.agencyId,
-    quality: qualityCounts(findQuality(db, auditReturn, template, clock.today())),
+    quality: qualityCounts(quality),
+    bare: quality.open?.bare ?? [],
     beside: countBesideAnswers(db, auditReturn),
+    userId: user.id,
     personName: user.name,
     scores: scoreView(template, auditReturn, levels, isFrozen(auditReturn)),
     levels: template.scale.levels,
@@ -80,15 +88,21 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await requireReturn(args);
-  const form = await readForm(args.request);
-  const outcome = actOnSignOff(visit, {
-    intent: textField(form, "intent"),
-    declaration: textField(form, "declaration"),
-    version: textField(form, "version"),
-  });
-  if (!outcome.ok) return json({ errors: outcome.errors }, { status: outcome.status });
+  const outcome = actOnSignOff(visit, await readForm(args.request));
+  if (!outcome.ok) {
+    const { status, errors, isDeclared } = outcome;
+    return json({ errors, isDeclared }, { status });
+  }
   const { id } = visit.auditReturn;
-  return redirect(outcome.submitted ? paths.receipt(id) : paths.signOff(id));
+  if (outcome.act === "submit") return redirect(paths.receipt(id));
+  return redirect(`${paths.signOff(id)}?done=${outcome.act === "reopen" ? "reopened" : "asked"}`);
+}
+
+/** What the address says was just done, while it is still so. */
+function doneOn(request: Request, status: Status): SignOffDone | null {
+  const done = new URL(request.url).searchParams.get("done");
+  if (done === "asked" && status === "ready-for-sign-off") return done;
+  return done === "reopened" && isOpen(status) ? done : null;
 }
 
 export default function SignOffPage() {
@@ -101,11 +115,20 @@ export default function SignOffPage() {
           Task list
         </a>
         {result && <ErrorSummary errorList={result.errors} />}
+        {!result && (
+          <DoneBanner
+            done={page.done}
+            asked={page.signers.filter(({ id }) => id !== page.userId).map(({ name }) => name)}
+            maySubmit={page.may.submit}
+          />
+        )}
         <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>{headingOf(page)}</PageHeading>
         <p className="govuk-body">
-          <StatusTag status={page.status} />
+          <ReturnTag status={page.status} isNotSubmitted={page.closed !== null} />
         </p>
-        {page.status === "ready-for-sign-off" && page.whyNot && <InsetText>{page.whyNot}</InsetText>}
+        {page.status === "ready-for-sign-off" && page.whyNot && (
+          <WaitsFor whyNot={page.whyNot} signers={page.signers.map(({ name }) => name)} />
+        )}
         {page.hasSubmission && !page.isOpen && (
           <p className="govuk-body">
             <a className="govuk-link" href={paths.receipt(page.returnId)}>
@@ -122,7 +145,13 @@ export default function SignOffPage() {
         )}
         <FirstFigure view={page.scores.all} />
         <MaturityScore view={page.scores.all} scores={page.scores} />
-        <QualitySummary returnId={page.returnId} counts={page.quality} isOpen={page.isOpen} />
+        <QualitySummary
+          returnId={page.returnId}
+          counts={page.quality}
+          isOpen={page.isOpen}
+          isComplete={page.incomplete.length === 0}
+          bare={page.isOpen || page.may.submit ? page.bare : []}
+        />
         <CheckAnswers
           returnId={page.returnId}
           isOpen={page.isOpen}
@@ -142,10 +171,13 @@ export default function SignOffPage() {
         <SignOffForms
           version={page.version}
           agencyName={page.agencyName}
+          userId={page.userId}
           personName={page.personName}
           may={page.may}
+          signers={page.signers}
           signsAsLead={page.signsAsLead}
           isComplete={page.incomplete.length === 0}
+          isDeclared={result?.isDeclared ?? false}
           declarationError={result?.errors.find((error) => error.href === "#declaration")?.text}
         />
       </div>

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerActions } from "#app/acts/answers/answer-actions.server.ts";
-import { lastTimeView } from "#app/acts/answers/last-time.server.ts";
+import { evidenceToAttachAgain, lastTimeView } from "#app/acts/answers/last-time.server.ts";
 import { postAnswer } from "#app/acts/answers/post-answer.server.ts";
 import { findSaved } from "#app/acts/answers/save-answer.server.ts";
 import { editedFromShared } from "#app/acts/shared/decide-shared.server.ts";
@@ -23,6 +23,7 @@ import { LastTimeNote } from "#app/components/answers/last-time.tsx";
 import { Neighbours } from "#app/components/answers/neighbours.tsx";
 import { StandardHelp } from "#app/components/answers/standard-help.tsx";
 import { StillNeeded } from "#app/components/answers/still-needed.tsx";
+import { UsedLastTime } from "#app/components/evidence/used-last-time.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
@@ -30,6 +31,7 @@ import { WarningText } from "#app/components/govuk/warning-text.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { SavedNotice } from "#app/components/saved-notice.tsx";
 import { SharedNote, sharedQuery } from "#app/components/shared/shared-answer.tsx";
+import { SharedDone } from "#app/components/shared/shared-done.tsx";
 import { MarkedByStart } from "#app/components/start/start-mark.tsx";
 import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
@@ -46,8 +48,8 @@ import { errorList, readForm, textField } from "#app/lib/form.ts";
 import { paths } from "#app/lib/paths.ts";
 import { findAnswer } from "#db/answers/answers.server.ts";
 import { listAttached } from "#db/evidence/evidence-attached.server.ts";
-import { findAssignee } from "#db/people/assignments.server.ts";
-import { listOpenChallenges } from "#db/returns/return-records.server.ts";
+import { findAssignee } from "#db/people/assignee.server.ts";
+import { listOpenChallenges } from "#db/returns/challenges.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle(data ? `${data.standard.code} ${data.standard.title}` : "Standard", data);
@@ -63,6 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const lastTime = lastTimeView(visit, standard, stored);
   const shared = sharedPanel(visit, args.request, stored);
   const area = findArea(template, standard.code);
+  const evidence = listAttached(db, auditReturn, standard.code, today);
   return json({
     returnId: auditReturn.id,
     agencyName: auditReturn.agency.name,
@@ -81,7 +84,7 @@ export async function loader(args: LoaderFunctionArgs) {
     lastTime,
     shared,
     assignee: findAssignee(db, auditReturn, { area: area?.code ?? "", standard: standard.code }),
-    answer: shared?.prefill ?? stored ?? lastTime?.prefilled ?? BLANK_ANSWER,
+    answer: shared?.prefill ?? lastTime?.prefilled ?? stored ?? BLANK_ANSWER,
     missing: stored ? missingFrom(template, stored) : null,
     version: stored?.version ?? 0,
     user: { id: user.id, name: user.name },
@@ -91,7 +94,9 @@ export async function loader(args: LoaderFunctionArgs) {
     questions: listOpenChallenges(db, auditReturn.id).filter(
       (question) => question.standard === standard.code,
     ),
-    evidence: listAttached(db, auditReturn, standard.code, today),
+    evidence,
+    usedLastTime: isOpen ? evidenceToAttachAgain(lastTime, evidence) : [],
+    evidenceDone: new URL(args.request.url).searchParams.get("evidence"),
     actions: answerActions(visit, args.request, stored?.level ?? null),
     previous: previous && { code: previous.code, title: previous.title },
     next: next && { code: next.code, title: next.title },
@@ -116,7 +121,10 @@ export default function StandardPage() {
   const result = useActionData<typeof action>();
   const errors = result?.kind === "faulty" ? result.errors : {};
   const answer = result?.typed ?? page.answer;
-  const theirs = result?.kind === "conflict" ? result.theirs : null;
+  const theirs =
+    result?.kind === "conflict"
+      ? { ...result.theirs, isOwn: result.theirs.updatedBy === page.user.id }
+      : null;
   const version = theirs?.version ?? result?.readVersion ?? page.version;
   const { standard, returnId } = page;
   const hasForm = page.isOpen || result !== undefined;
@@ -148,6 +156,7 @@ export default function StandardPage() {
         {result?.kind === "other-person" && <OtherPersonSummary name={page.user.name} />}
         {theirs && <ConflictSummary theirs={theirs} />}
         {!result && <SavedNotice returnId={returnId} saved={page.saved} />}
+        {!result && !page.saved && <SharedDone returnId={returnId} panel={page.shared} />}
         <PageHeading
           caption={`${page.agencyName} · ${page.areaTitle} · standard ${page.position.number} of ${page.position.of}`}
         >
@@ -166,7 +175,7 @@ export default function StandardPage() {
         )}
         <StandardHelp {...page} />
         {!hasForm && page.whyLocked && <InsetText>{page.whyLocked}</InsetText>}
-        {!result && <SharedNote panel={page.shared} />}
+        {!result && <SharedNote panel={page.shared} isOpen={page.isOpen} />}
         {!result && !page.shared?.prefill && <LastTimeNote lastTime={page.lastTime} />}
         {hasForm && !theirs && form}
         {!hasForm && <AnswerSummary answer={page.answer} levels={page.levels} ratingLabel="Your rating" />}
@@ -175,7 +184,16 @@ export default function StandardPage() {
           code={standard.code}
           evidence={page.evidence}
           isOpen={page.isOpen}
-        />
+          done={page.evidenceDone}
+        >
+          <UsedLastTime
+            returnId={returnId}
+            code={standard.code}
+            userId={page.user.id}
+            cycleName={page.lastTime?.cycleName ?? ""}
+            evidence={page.usedLastTime}
+          />
+        </AnswerEvidence>
         <AnswerActions {...page.actions} />
         {!hasForm && <Neighbours returnId={returnId} previous={page.previous} next={page.next} />}
       </div>

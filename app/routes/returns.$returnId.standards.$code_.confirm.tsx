@@ -94,7 +94,7 @@ export default function ConfirmPage() {
         <BackLink href={here}>
           {standard.code} {standard.title}
         </BackLink>
-        <Faults result={result} />
+        <Faults result={result} userId={page.userId} />
         <PageHeading caption={page.agencyName}>
           Confirm {standard.code} {standard.title}
         </PageHeading>
@@ -155,16 +155,18 @@ export default function ConfirmPage() {
 type Result = ReturnType<typeof useActionData<typeof action>>;
 
 /** What kept it from being saved, with the way to mend it. */
-function Faults({ result }: { result: Result }) {
+function Faults({ result, userId }: { result: Result; userId: string }) {
   if (!result) return null;
   if (result.kind === "refused") return <ErrorSummary errorList={[{ text: result.reason }]} />;
   if (result.kind === "conflict") {
+    const { updatedBy, updatedByName } = result.theirs;
+    const who = updatedBy === userId ? "You, in another window," : (updatedByName ?? "Somebody else");
     return (
       <ErrorSummary
         errorList={[
           { text: "Compare both answers, then confirm last time’s or keep theirs", href: "#conflict" },
         ]}
-        descriptionText={`${result.theirs.updatedByName ?? "Somebody else"} saved an answer in the meantime. Nothing of yours has been saved yet.`}
+        descriptionText={`${who} saved an answer in the meantime. Nothing of yours has been saved yet.`}
       />
     );
   }

@@ -2,39 +2,28 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { attachFromForm } from "#app/acts/evidence/attach-evidence.server.ts";
+import { evidenceChoice } from "#app/acts/evidence/choose-evidence.server.ts";
 import { requireStandard } from "#app/auth/guards.server.ts";
 import { ChooseEvidence } from "#app/components/evidence/choose-evidence.tsx";
-import { FilterForm } from "#app/components/filter-form.tsx";
+import { EvidencePages, FindEvidence } from "#app/components/evidence/find-evidence.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
-import { Input } from "#app/components/govuk/input.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
-import { PageLinks, Showing } from "#app/components/page-links.tsx";
 import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { readForm } from "#app/lib/form.ts";
-import { pageOf, readFilter, readPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
+import { findLastTime } from "#db/carry-forward/last-time.server.ts";
 import { listAttached } from "#db/evidence/evidence-attached.server.ts";
-import { countLibrary, LIBRARY_PAGE_SIZE, listLibraryPage } from "#db/evidence/evidence-library.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   agencyTitle(data ? `Evidence for ${data.standard.code} ${data.standard.title}` : "Evidence", data);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, clock, user, auditReturn, standard, roles } = await requireStandard(args);
-  const query = new URL(args.request.url).searchParams;
-  const [today, q] = [clock.today(), readFilter(query, "q")];
+  const { db, clock, user, auditReturn, template, standard, roles } = await requireStandard(args);
+  const today = clock.today();
   const attached = listAttached(db, auditReturn, standard.code, today);
-  const filter = {
-    agencyId: auditReturn.agencyId,
-    q,
-    state: null,
-    today,
-    choosing: { without: attached.map(({ id }) => id) },
-  };
-  const list = pageOf(countLibrary(db, filter), LIBRARY_PAGE_SIZE, readPage(query));
   return json({
     userId: user.id,
     returnId: auditReturn.id,
@@ -43,10 +32,9 @@ export async function loader(args: LoaderFunctionArgs) {
     standard: { code: standard.code, title: standard.title },
     prompts: standard.evidence,
     whyLocked: mayChangeAnswers(auditReturn, today) ? null : whyLocked(auditReturn, roles, today),
-    q,
-    list,
     attached,
-    library: listLibraryPage(db, filter, list),
+    usedLastTime: findLastTime(db, auditReturn, template, standard)?.evidence.map(({ id }) => id) ?? [],
+    choice: evidenceChoice(db, args.request, { agencyId: auditReturn.agencyId, today, without: attached }),
   });
 }
 
@@ -54,15 +42,16 @@ export async function action(args: ActionFunctionArgs) {
   const visit = await requireStandard(args);
   const outcome = attachFromForm(visit, await readForm(args.request));
   if (!outcome.ok) return json(outcome, { status: outcome.status });
-  return redirect(`${paths.standard(visit.auditReturn.id, visit.standard.code)}#evidence`);
+  const isChanged = outcome.attached + outcome.detached > 0;
+  const done = isChanged ? "?evidence=changed" : "";
+  return redirect(`${paths.standard(visit.auditReturn.id, visit.standard.code)}${done}#evidence`);
 }
 
 export default function StandardEvidence() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const { returnId, standard, q, list } = page;
+  const { returnId, standard, choice } = page;
   const here = paths.standardEvidence(returnId, standard.code);
-  const hrefOf = (number: string) => `${here}?${new URLSearchParams({ ...(q && { q }), page: number })}`;
   const add = paths.newEvidence({ return: returnId, standard: standard.code });
   return (
     <div className="govuk-grid-row">
@@ -88,31 +77,19 @@ export default function StandardEvidence() {
             Add new evidence
           </Button>
         )}
-        {(q !== null || list.pages > 1) && (
-          <FilterForm label="Find evidence" action={here} clearHref={q === null ? undefined : here}>
-            <Input
-              name="q"
-              type="search"
-              label={{ text: "Title, description or holder" }}
-              defaultValue={q ?? ""}
-              classes="govuk-input--width-20"
-            />
-          </FilterForm>
-        )}
+        <FindEvidence here={here} choice={choice} />
         {(!page.whyLocked || result) && (
           <ChooseEvidence
             userId={page.userId}
             code={standard.code}
             attached={page.attached}
-            library={page.library}
+            library={choice.items}
+            usedLastTime={page.usedLastTime}
             ticked={result?.ticked ?? null}
-            isNarrowed={q !== null}
+            isNarrowed={choice.q !== null}
           />
         )}
-        {list.pages > 1 && (
-          <Showing list={list} one="further piece of evidence" many="further pieces of evidence" />
-        )}
-        <PageLinks list={list} hrefOf={hrefOf} />
+        <EvidencePages here={here} choice={choice} />
       </div>
     </div>
   );

@@ -24,13 +24,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await requireStandard(args);
-  const { db, clock, auditReturn, template, standard, roles } = visit;
+  const { db, clock, user, auditReturn, template, standard, roles } = visit;
   const own = findAnswer(db, auditReturn.id, standard.code);
   const panel = sharedPanel(visit, args.request, own);
   if (!panel) throw notFound();
   const today = clock.today();
   return json({
     returnId: auditReturn.id,
+    userId: user.id,
     agencyName: auditReturn.agency.name,
     cycleName: auditReturn.cycle.name,
     code: standard.code,
@@ -53,9 +54,13 @@ export async function action(args: ActionFunctionArgs) {
   if (!panel) throw notFound();
   const outcome = decideShared(visit, panel, form);
   if (!outcome.ok) return json({ reason: outcome.reason }, { status: outcome.status });
-  const path = paths.standard(auditReturn.id, standard.code);
-  return redirect(outcome.intent === "adopt" ? `${path}?saved=${standard.code}` : `${path}#shared`);
+  const { intent } = outcome;
+  const done = intent === "adopt" ? `saved=${standard.code}` : `shared=${DECIDED[intent]}`;
+  return redirect(`${paths.standard(auditReturn.id, standard.code)}?${done}`);
 }
+
+/** What the standard's page is told of a choice that saved no answer. */
+const DECIDED = { decline: "declined", keep: "kept" } as const;
 
 export default function SharedDecisionPage() {
   const page = useLoaderData<typeof loader>();
@@ -77,6 +82,7 @@ export default function SharedDecisionPage() {
           returnId={returnId}
           code={code}
           version={own?.version ?? 0}
+          userId={page.userId}
           isOpen={page.isOpen}
           levels={page.levels}
           panel={page.panel}

@@ -11,14 +11,17 @@ import { agencyTitle, PageHeading } from "#app/components/page-title.tsx";
 import { StartQuestionsForm } from "#app/components/start/start-questions-form.tsx";
 import { StartSummary } from "#app/components/start/start-summary.tsx";
 import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
+import { incompleteAnswers } from "#app/domain/scoring/completeness.ts";
 import { readForm } from "#app/lib/form.ts";
+import { plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
+import { listAnswers } from "#db/answers/answers.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => agencyTitle("Start questions", data);
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await requireReturn(args);
-  const { clock, user, auditReturn, roles } = visit;
+  const { db, clock, user, auditReturn, template, roles } = visit;
   const today = clock.today();
   const isOpen = mayChangeAnswers(auditReturn, today);
   return json({
@@ -29,6 +32,8 @@ export async function loader(args: LoaderFunctionArgs) {
     isOpen,
     whyLocked: isOpen ? null : whyLocked(auditReturn, roles, today),
     isSaved: new URL(args.request.url).searchParams.has("saved"),
+    nextCode:
+      incompleteAnswers(template, auditReturn, listAnswers(db, auditReturn.id))[0]?.standard.code ?? null,
     questions: questionViews(visit),
   });
 }
@@ -44,12 +49,15 @@ export default function StartQuestionsPage() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { returnId, questions, isOpen } = page;
+  // Each question stands once: just saved or locked to read, otherwise in the form.
+  const isToRead = (page.isSaved || !isOpen) && !result;
+  const waiting = questions.filter(({ answer }) => answer === null).length;
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         <BackLink href={paths.auditReturn(returnId)}>Task list</BackLink>
         {result && <ErrorSummary errorList={result.errors} />}
-        {page.isSaved && !result && <Saved />}
+        {page.isSaved && !result && <Saved returnId={returnId} nextCode={isOpen ? page.nextCode : null} />}
         <PageHeading caption={`${page.cycleName} · ${page.agencyName}`}>Start questions</PageHeading>
         {questions.length === 0 ? (
           <p className="govuk-body">
@@ -66,12 +74,17 @@ export default function StartQuestionsPage() {
           </p>
         )}
         {page.whyLocked && <InsetText>{page.whyLocked}</InsetText>}
-        {(page.isSaved || !isOpen) && !result && (
-          <StartSummary returnId={returnId} questions={questions} isOpen={isOpen} />
+        {isToRead && <StartSummary returnId={returnId} questions={questions} isOpen={isOpen} />}
+        {isToRead && isOpen && waiting > 0 && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.startQuestions(returnId)}>
+              Answer the other {plural(waiting, "question")}
+            </a>
+          </p>
         )}
-        {isOpen && questions.length > 0 && (
+        {!isToRead && questions.length > 0 && (
           <>
-            <h2 className="govuk-heading-m">{page.isSaved ? "Change your answers" : "Your answers"}</h2>
+            <h2 className="govuk-heading-m">Your answers</h2>
             <StartQuestionsForm
               returnId={returnId}
               questions={questions}
@@ -86,11 +99,24 @@ export default function StartQuestionsPage() {
   );
 }
 
-function Saved() {
+function Saved({ returnId, nextCode }: { returnId: string; nextCode: string | null }) {
   return (
     <NotificationBanner type="success">
       <p className="govuk-notification-banner__heading">
         Your answers are saved. Below you see what they marked.
+      </p>
+      <p className="govuk-body">
+        {nextCode && (
+          <>
+            <a className="govuk-notification-banner__link" href={paths.standard(returnId, nextCode)}>
+              Go on to the standards: {nextCode}
+            </a>{" "}
+            or go{" "}
+          </>
+        )}
+        <a className="govuk-notification-banner__link" href={paths.auditReturn(returnId)}>
+          {nextCode ? "back" : "Back"} to the task list
+        </a>
       </p>
     </NotificationBanner>
   );

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { evidenceChoice } from "#app/acts/evidence/choose-evidence.server.ts";
 import { saveTypedShared } from "#app/acts/shared/save-shared.server.ts";
 import { requireSharedStandard } from "#app/auth/shared-guards.server.ts";
+import { FIND_FIRST, FindEvidence } from "#app/components/evidence/find-evidence.tsx";
 import { BackLink } from "#app/components/govuk/back-link.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
@@ -18,7 +20,7 @@ import { countDecisions, whySharedIsClosed } from "#app/domain/shared/shared.ts"
 import { errorList, readForm } from "#app/lib/form.ts";
 import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { findSharedAnswer, listShareableEvidence } from "#db/shared/shared-answers.server.ts";
+import { findSharedAnswer } from "#db/shared/shared-answers.server.ts";
 import { listDecisions } from "#db/shared/shared-decisions.server.ts";
 import { listSharedVersions } from "#db/shared/shared-versions.server.ts";
 
@@ -31,29 +33,29 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await requireSharedStandard(args);
-  const { db, clock, agency, cycle, template, members, standard } = visit;
+  const { db, clock, user, agency, cycle, template, members, standard } = visit;
   const place = { agencyId: agency.id, cycleId: cycle.id, standardCode: standard.code };
   const stored = findSharedAnswer(db, place);
   const evidence = stored?.evidence ?? [];
-  const library = listShareableEvidence(db, agency.id);
+  const today = clock.today();
   const returnIds = members.map(({ returnId }) => returnId);
   const decided = listDecisions(db, agency.id, returnIds).get(standard.code) ?? new Map();
   return json({
     agency: { id: agency.id, name: agency.name },
     cycle: { id: cycle.id, name: cycle.name },
     areaTitle: visit.areaTitle,
-    today: clock.today(),
+    userId: user.id,
+    today,
     standard,
     levels: template.scale.levels,
-    closed: whySharedIsClosed(cyclePhase(cycle, clock.today())),
+    closed: whySharedIsClosed(cyclePhase(cycle, today)),
     answer: stored ?? BLANK_ANSWER,
     evidence,
-    // What has left the library since stays to choose: taking it off is the person's to decide.
-    library: [...library, ...evidence.filter(({ id }) => !library.some((one) => one.id === id))],
+    choice: evidenceChoice(db, args.request, { agencyId: agency.id, today, without: evidence }),
     version: stored?.version ?? 0,
     lastSaved: stored ? { at: stored.updatedAt, by: stored.updatedByName } : null,
     versions: stored ? listSharedVersions(db, stored.id).slice(1) : [],
-    counts: countDecisions(standard, members, decided),
+    counts: countDecisions(standard, members, decided, stored?.version ?? 0),
   });
 }
 
@@ -71,6 +73,7 @@ export default function SharedAnswerPage() {
   const { agency, cycle, standard } = page;
   const errors = result?.errors ?? {};
   const hasForm = page.closed === null || result !== undefined;
+  const here = paths.sharedAnswer(agency.id, cycle.id, standard.code);
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -89,14 +92,18 @@ export default function SharedAnswerPage() {
         {hasForm ? (
           <>
             <NoChildDetails />
+            <FindEvidence here={here} choice={page.choice} hint={FIND_FIRST} />
             <SharedAnswerForm
               standard={standard}
               levels={page.levels}
               answer={result?.answer ?? page.answer}
               evidenceIds={result?.evidenceIds ?? page.evidence.map(({ id }) => id)}
-              library={page.library}
+              chosen={page.evidence}
+              choice={page.choice}
+              here={here}
               libraryHref={paths.newEvidence({ agency: agency.id })}
               version={result?.version ?? page.version}
+              userId={page.userId}
               errors={errors}
               today={page.today}
             />
@@ -120,9 +127,16 @@ export default function SharedAnswerPage() {
           <li>Declined: {page.counts.declined}</li>
           <li>Not decided: {page.counts.undecided}</li>
         </ul>
+        {page.counts.older > 0 && (
+          <p className="govuk-body-s">
+            {page.counts.older} of those that took it up did so with an older text, and have not decided about
+            this one.
+          </p>
+        )}
         <p className="govuk-body-s">
-          It counts nowhere until a member has taken it up. If you change it later, members that adopted it
-          are told, and decide again.
+          It counts nowhere until a member has taken it up. If you change it later, every member sees in its
+          task list and in “My work” that it has changed, and decides again. What a member has adopted stays
+          as it is until then.
         </p>
       </aside>
     </div>

@@ -12,10 +12,11 @@ import { AgencySwitch } from "#app/components/people/agency-switch.tsx";
 import { SharedTable } from "#app/components/shared/shared-table.tsx";
 import { cyclePhase, defaultCycle } from "#app/domain/cycles/cycle.ts";
 import { areasOfMembers, countDecisions, isWritten, whySharedIsClosed } from "#app/domain/shared/shared.ts";
+import type { Standard } from "#app/domain/template/template.ts";
 import { formatDate, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { loadTemplate } from "#db/cycles/templates.server.ts";
-import { listCyclesOfMembers, listMemberReturns } from "#db/people/members.server.ts";
+import { listCyclesOfMembers, listMemberReturns, type MemberReturn } from "#db/people/members.server.ts";
 import { listSharedAnswers } from "#db/shared/shared-answers.server.ts";
 import { listDecisions } from "#db/shared/shared-decisions.server.ts";
 
@@ -47,23 +48,30 @@ export async function loader(args: LoaderFunctionArgs) {
     done: shared.has(query.get("done") ?? "") ? query.get("done") : null,
     levels: template.scale.levels,
     members: members.map(({ agencyName }) => agencyName),
-    areas: areasOfMembers(template, members).map((area) => ({
-      code: area.code,
-      title: area.title,
-      standards: area.standards.map((standard) => {
-        const { code, title } = standard;
-        const written = shared.get(code);
-        const counts = countDecisions(standard, members, decisions.get(code) ?? new Map());
-        return {
-          code,
-          title,
-          level: written?.level ?? null,
-          isWritten: written !== undefined && isWritten(written, written.evidenceCount),
-          counts,
-        };
-      }),
+    areas: areasOfMembers(template, members).map(({ code, title, standards }) => ({
+      code,
+      title,
+      standards: standards.map((standard) => standardRow(standard, members, shared, decisions)),
     })),
   });
+}
+
+/** What was written for one standard, and what the members did with it. */
+function standardRow(
+  standard: Standard,
+  members: readonly MemberReturn[],
+  shared: ReturnType<typeof listSharedAnswers>,
+  decisions: ReturnType<typeof listDecisions>,
+) {
+  const { code, title } = standard;
+  const written = shared.get(code);
+  return {
+    code,
+    title,
+    level: written?.level ?? null,
+    isWritten: written !== undefined && isWritten(written, written.evidenceCount),
+    counts: countDecisions(standard, members, decisions.get(code) ?? new Map(), written?.version ?? 0),
+  };
 }
 
 export default function SharedAnswersPage() {

@@ -3,7 +3,11 @@ import { json, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readVisitor } from "#app/auth/guards.server.ts";
 import { attemptSignIn, type SignInErrors } from "#app/auth/sign-in-form.server.ts";
-import { CarriedFields, SignedOutMeanwhile } from "#app/components/answers/carried-fields.tsx";
+import {
+  CarriedFields,
+  SignedOutMeanwhile,
+  SomebodyElsesForm,
+} from "#app/components/answers/carried-fields.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { ErrorSummary } from "#app/components/govuk/error-summary.tsx";
 import { Input } from "#app/components/govuk/input.tsx";
@@ -48,8 +52,11 @@ export default function SignIn() {
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         {(errors.email || errors.password) && <ErrorSummary errorList={errorList({ ...errors })} />}
-        <PageHeading>Sign in</PageHeading>
-        {again && <SignedOutMeanwhile carries={again.fields !== null} />}
+        <PageHeading>{again?.foreign ? "This form is somebody else’s" : "Sign in"}</PageHeading>
+        {again?.foreign && <SomebodyElsesForm {...again.foreign} />}
+        {again && !again.foreign && (
+          <SignedOutMeanwhile carries={again.fields !== null} hasLostFile={again.hasLostFile} />
+        )}
         <form
           method="post"
           action={address}

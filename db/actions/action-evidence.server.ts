@@ -1,33 +1,41 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { mayNoteOnAction } from "#app/domain/actions/action-moves.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
+import { refusalOfUnattachable } from "#db/evidence/attachable.server.ts";
 import type { By } from "#db/people/users.server.ts";
 import { actionEvidence, actions, evidence, users } from "#db/schema.ts";
 import { type ActionWritten, existingAction, recordAction } from "./actions.server.ts";
 
 /** What shows that an action was done: pieces of the agency's own library. */
 
-/** Attaches pieces of the agency's own library; what is attached already, and anything else, is left alone. */
+/** Attaches pieces of the agency's own library; what is attached already is left alone, and anything else refuses them all. */
 export function attachActionEvidence(
   db: Db,
   change: { actionId: string; evidenceIds: readonly string[] },
   by: By,
 ): ActionWritten {
-  return write(db, (tx) => {
-    const stored = existingAction(tx, change.actionId);
-    if (!mayNoteOnAction(stored.state)) return { ok: false, because: "state", state: stored.state };
-    for (const evidenceId of new Set(change.evidenceIds)) {
-      const item = tx.select().from(evidence).where(eq(evidence.id, evidenceId)).get();
-      if (!item || item.agencyId !== stored.agencyId || item.withdrawnAt !== null) continue;
-      const added = tx
-        .insert(actionEvidence)
-        .values({ actionId: stored.id, evidenceId, attachedAt: by.at, attachedBy: by.actorId })
-        .onConflictDoNothing()
-        .run();
-      if (added.changes > 0) recordAction(tx, stored, "attach-action-evidence", { evidenceId }, by);
-    }
-    return { ok: true, action: stored };
-  });
+  return write(db, (tx) => attachToAction(tx, change, by));
+}
+
+/** The same inside the transaction that adds a piece. */
+export function attachToAction(
+  tx: Queries,
+  change: { actionId: string; evidenceIds: readonly string[] },
+  by: By,
+): Exclude<ActionWritten, { because: "version" | "word" }> {
+  const stored = existingAction(tx, change.actionId);
+  if (!mayNoteOnAction(stored.state)) return { ok: false, because: "state", state: stored.state };
+  const reason = refusalOfUnattachable(tx, stored.agencyId, change.evidenceIds);
+  if (reason !== null) return { ok: false, because: "evidence", reason };
+  for (const evidenceId of new Set(change.evidenceIds)) {
+    const added = tx
+      .insert(actionEvidence)
+      .values({ actionId: stored.id, evidenceId, attachedAt: by.at, attachedBy: by.actorId })
+      .onConflictDoNothing()
+      .run();
+    if (added.changes > 0) recordAction(tx, stored, "attach-action-evidence", { evidenceId }, by);
+  }
+  return { ok: true, action: stored };
 }
 
 export function detachActionEvidence(
@@ -80,30 +88,4 @@ export function listEvidenceTitles(db: Queries, agencyId: string): Map<string, s
     .all();
   const byAction = Map.groupBy(rows, ({ actionId }) => actionId);
   return new Map([...byAction].map(([actionId, found]) => [actionId, found.map(({ title }) => title)]));
-}
-
-/** What of the agency's library is not attached to this action yet, by title and the latest first. */
-export function listEvidenceToAttach(db: Queries, agencyId: string, actionId: string) {
-  const attached = db
-    .select({ id: actionEvidence.evidenceId })
-    .from(actionEvidence)
-    .where(eq(actionEvidence.actionId, actionId));
-  return db
-    .select({
-      id: evidence.id,
-      kind: evidence.kind,
-      title: evidence.title,
-      documentVersion: evidence.documentVersion,
-      datedOn: evidence.datedOn,
-    })
-    .from(evidence)
-    .where(
-      and(
-        eq(evidence.agencyId, agencyId),
-        isNull(evidence.withdrawnAt),
-        sql`${evidence.id} not in ${attached}`,
-      ),
-    )
-    .orderBy(asc(evidence.title), desc(evidence.datedOn), asc(evidence.id))
-    .all();
 }

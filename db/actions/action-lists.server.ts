@@ -1,7 +1,10 @@
 import { and, asc, count, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ActionNote, ActionVersion } from "#app/domain/actions/action-history.ts";
+import type { ActionText } from "#app/domain/actions/actions.ts";
 import { parseKeptAction } from "#app/domain/answers/kept-texts.ts";
+import type { ActionCounts } from "#app/domain/board/board-facts.ts";
 import { matchStandards } from "#app/domain/carry-forward/carry-forward.ts";
+import type { IsoDate } from "#app/domain/dates.ts";
 import { findStandard, type Template } from "#app/domain/template/template.ts";
 import type { Queries } from "#db/client.server.ts";
 import { loadTemplate } from "#db/cycles/templates.server.ts";
@@ -90,26 +93,40 @@ function isAbout(
   return match?.from.includes(action.standardCode) ?? false;
 }
 
+/** How many actions the agency's plan holds, in every state. */
+export function countActions(db: Queries, agencyId: string): number {
+  const row = db.select({ all: count() }).from(actions).where(eq(actions.agencyId, agencyId)).get();
+  return row?.all ?? 0;
+}
+
 /** How many are open and how many of these are past their due date. */
-export function countOpenActions(
-  db: Queries,
-  agencyId: string,
-  today: string,
-): { open: number; overdue: number } {
+export function countOpenActions(db: Queries, agencyId: string, today: IsoDate): ActionCounts {
   const row = db
-    .select({ open: count(), overdue: sql<number>`coalesce(sum(${actions.dueOn} < ${today}), 0)` })
+    .select(actionCounts(today))
     .from(actions)
     .where(and(eq(actions.agencyId, agencyId), eq(actions.state, "open")))
     .get();
   return row ?? { open: 0, overdue: 0 };
 }
 
+/** Counts of open actions, overdue as `isActionOverdue` of the domain has it, made where the rows are. */
+function actionCounts(today: IsoDate) {
+  return { open: count(), overdue: sql<number>`coalesce(sum(${actions.dueOn} < ${today}), 0)` };
+}
+
 /** Notes of one action, the first first. */
 export function listActionNotes(db: Queries, actionId: string): ActionNote[] {
-  const { text, stateBefore, stateAfter, dueBefore, dueAfter } = actionNotes;
-  return (
-    db
-      .select({
+  return listNotesOfActions(db, [actionId]).get(actionId) ?? [];
+}
+
+/** The notes of these actions by action, the first first; one without a note has no entry. */
+export function listNotesOfActions(db: Queries, actionIds: readonly string[]): Map<string, ActionNote[]> {
+  if (actionIds.length === 0) return new Map();
+  const { actionId, text, stateBefore, stateAfter, dueBefore, dueAfter } = actionNotes;
+  const rows = db
+    .select({
+      actionId,
+      note: {
         at: actionNotes.writtenAt,
         byName: users.name,
         text,
@@ -117,14 +134,17 @@ export function listActionNotes(db: Queries, actionId: string): ActionNote[] {
         stateAfter,
         dueBefore,
         dueAfter,
-      })
-      .from(actionNotes)
-      .leftJoin(users, eq(users.id, actionNotes.writtenBy))
-      .where(eq(actionNotes.actionId, actionId))
-      // Notes of one instant stay in the order they were written in.
-      .orderBy(asc(actionNotes.writtenAt), asc(sql`action_notes.rowid`))
-      .all()
-  );
+      },
+    })
+    .from(actionNotes)
+    .leftJoin(users, eq(users.id, actionNotes.writtenBy))
+    .where(inArray(actionId, [...actionIds]))
+    // Notes of one instant stay in the order they were written in.
+    .orderBy(asc(actionNotes.writtenAt), asc(sql`action_notes.rowid`))
+    .all();
+  const byAction = new Map<string, ActionNote[]>();
+  for (const { actionId: id, note } of rows) byAction.set(id, [...(byAction.get(id) ?? []), note]);
+  return byAction;
 }
 
 /** The latest note with words of each of the agency's actions, by action. */
@@ -149,6 +169,23 @@ export function listActionVersions(db: Queries, actionId: string): ActionVersion
     .orderBy(asc(textVersions.version))
     .all()
     .map(({ content, ...saved }) => ({ ...saved, ...parseKeptAction(content) }));
+}
+
+/** What the action said in one of its versions; undefined where that one was not kept. */
+export function findActionText(db: Queries, action: ActionRow, version: number): ActionText | undefined {
+  if (version === action.version) return action;
+  const kept = db
+    .select({ content: textVersions.content })
+    .from(textVersions)
+    .where(
+      and(
+        eq(textVersions.kind, "action"),
+        eq(textVersions.rowId, action.id),
+        eq(textVersions.version, version),
+      ),
+    )
+    .get();
+  return kept && parseKeptAction(kept.content);
 }
 
 /** Who wrote what stands there now; undefined where no version was kept. */

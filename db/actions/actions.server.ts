@@ -10,13 +10,14 @@ import { type ActionState, type ActionText, isSameAction } from "#app/domain/act
 import type { KnownAct } from "#app/domain/history-words.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
-import { newId } from "#db/ids.server.ts";
+import { idOf, newId } from "#db/ids.server.ts";
 import type { By } from "#db/people/users.server.ts";
 import { actionEvidence, actionNotes, actions } from "#db/schema.ts";
 import { keepVersion } from "#db/text-versions.server.ts";
 
 /** An agency's actions: they belong to the agency, outlive the return they came from, and are never locked with it. */
 export type ActionRow = typeof actions.$inferSelect;
+type NoteRow = typeof actionNotes.$inferSelect;
 
 export type ActionWritten =
   | { ok: true; action: ActionRow }
@@ -25,16 +26,20 @@ export type ActionWritten =
   /** What was asked for is not allowed in this state. */
   | { ok: false; because: "state"; state: ActionState }
   /** The move needs a word, or a completed action something that shows it. */
-  | { ok: false; because: "word" };
+  | { ok: false; because: "word" }
+  /** Something to be attached is not in the agency's library. */
+  | { ok: false; because: "evidence"; reason: string };
 
 export function findAction(db: Queries, actionId: string): ActionRow | undefined {
   return db.select().from(actions).where(eq(actions.id, actionId)).get();
 }
 
-/** Adds an open action and gives its id. `standardCode` is one of the return's template. */
+/** Adds an open action and gives its id. `standardCode` is one of the return's template. Sent twice, it is added once. */
 export function addAction(
   db: Db,
   values: {
+    /** What its form calls it; null: it comes from no form. */
+    id?: string | null;
     agencyId: string;
     returnId: string | null;
     standardCode: string | null;
@@ -43,14 +48,20 @@ export function addAction(
   by: By,
 ): string {
   return write(db, (tx) => {
-    const { action, ...place } = values;
-    const id = newId();
+    const { id: given, action, ...place } = values;
+    const taken = given ? findAction(tx, given) : undefined;
+    if (taken && taken.agencyId === place.agencyId && isSentTwice(taken, action, by)) return taken.id;
+    const id = idOf(given, taken !== undefined);
     tx.insert(actions)
       .values({ id, ...place, ...action, createdAt: by.at, createdBy: by.actorId })
       .run();
     recordChange(tx, existingAction(tx, id), "add-action", by);
     return id;
   });
+}
+
+function isSentTwice(taken: ActionRow, action: ActionText, by: By): boolean {
+  return taken.createdBy === by.actorId && isSameAction(taken, action);
 }
 
 /** Changes what an open action says. A changed due date stands among its notes, so that nobody moves it in silence. */
@@ -73,15 +84,32 @@ export function changeAction(
   });
 }
 
-/** Adds a note on how it is going. Notes only ever come on top, so no version is needed. */
-export function noteOnAction(db: Db, note: { actionId: string; text: string }, by: By): ActionWritten {
+/**
+ * Adds a note on how it is going. Notes only ever come on top, so no version is needed; `id` is what its form calls it,
+ * and sent twice it is added once.
+ */
+export function noteOnAction(
+  db: Db,
+  note: { id?: string | null; actionId: string; text: string },
+  by: By,
+): ActionWritten {
   return write(db, (tx) => {
     const stored = existingAction(tx, note.actionId);
+    const taken = note.id ? findNote(tx, note.id) : undefined;
+    if (taken && isSameNote(taken, note, by)) return { ok: true, action: stored };
     if (!mayNoteOnAction(stored.state)) return { ok: false, because: "state", state: stored.state };
-    const noteId = addNote(tx, stored.id, { text: note.text }, by);
+    const noteId = addNote(tx, stored.id, { id: idOf(note.id, taken !== undefined), text: note.text }, by);
     recordAction(tx, stored, "note-on-action", { noteId }, by);
     return { ok: true, action: stored };
   });
+}
+
+function findNote(tx: Queries, noteId: string): NoteRow | undefined {
+  return tx.select().from(actionNotes).where(eq(actionNotes.id, noteId)).get();
+}
+
+function isSameNote(taken: NoteRow, note: { actionId: string; text: string }, by: By): boolean {
+  return taken.actionId === note.actionId && taken.text === note.text && taken.writtenBy === by.actorId;
 }
 
 const ACT_OF = {
@@ -129,12 +157,12 @@ function addNote(
   note: Pick<
     typeof actionNotes.$inferInsert,
     "text" | "stateBefore" | "stateAfter" | "dueBefore" | "dueAfter"
-  >,
+  > & { id?: string },
   by: By,
 ): string {
-  const id = newId();
+  const { id = newId(), ...rest } = note;
   tx.insert(actionNotes)
-    .values({ id, actionId, writtenBy: by.actorId, writtenAt: by.at, ...note })
+    .values({ id, actionId, writtenBy: by.actorId, writtenAt: by.at, ...rest })
     .run();
   return id;
 }

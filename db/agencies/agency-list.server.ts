@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
 import type { Role } from "#app/domain/people/roles.ts";
 import type { Status } from "#app/domain/returns/workflow.ts";
 import type { Queries } from "#db/client.server.ts";
 import { agencies, cycles, returns, roles, submissions, users } from "#db/schema.ts";
+import { holdsWords } from "#db/search.server.ts";
 
 /** The administrator's lists of agencies, and what one agency's page shows. */
 export const AGENCY_PAGE_SIZE = 50;
@@ -114,11 +115,8 @@ export function listChildren(db: Queries, agencyId: string) {
 }
 
 function wantedAgencies({ q, sector }: AgencyListFilter) {
-  // instr, and not LIKE: a % or _ that somebody types is only a character.
-  const has = (column: typeof agencies.name | typeof agencies.reference | typeof agencies.locality) =>
-    sql`instr(lower(${column}), ${q?.toLowerCase() ?? ""}) > 0`;
   return and(
-    q === null ? undefined : or(has(agencies.reference), has(agencies.name), has(agencies.locality)),
+    holdsWords(q, agencies.reference, agencies.name, agencies.locality),
     sector === null ? undefined : eq(agencies.sector, sector),
   );
 }

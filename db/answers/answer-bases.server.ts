@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, lt } from "drizzle-orm";
 import { type AnswerText, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import type { AnswerMark } from "#app/domain/offline/workbook-marks.ts";
 import type { Queries } from "#db/client.server.ts";
@@ -30,24 +30,50 @@ export function listMarkedAnswers(
   returnId: string,
   marks: ReadonlyMap<string, AnswerMark>,
 ): Bases {
-  const versions = new Set([...marks.values()].map(({ version }) => version));
+  const versions = new Map([...marks].map(([code, { version }]) => [code, version]));
+  const stored = listAnswersOfVersions(db, returnId, versions);
+  const isMarked = ([code, answer]: [string, AnswerText]) =>
+    versions.get(code) === 0 || answerDigest(answer) === marks.get(code)?.digest;
+  return new Map([...stored].filter(isMarked));
+}
+
+/** The answers at these versions, by code; version 0 is the blank one, and one that is not there has none. */
+export function listAnswersOfVersions(
+  db: Queries,
+  returnId: string,
+  versions: ReadonlyMap<string, number>,
+): Bases {
+  const numbers = [...new Set(versions.values())];
   const rows = selectVersions(db)
-    .where(and(eq(answers.returnId, returnId), inArray(answerVersions.version, [...versions])))
+    .where(and(eq(answers.returnId, returnId), inArray(answerVersions.version, numbers)))
     .all();
   const stored = new Map(rows.map(({ code, version, ...answer }) => [`${code} ${version}`, answer]));
   return new Map(
-    [...marks].flatMap(([code, { version, digest }]): [string, AnswerText][] => {
+    [...versions].flatMap(([code, version]): [string, AnswerText][] => {
       if (version === 0) return [[code, { ...BLANK_ANSWER, blank: "" }]];
       const answer = stored.get(`${code} ${version}`);
-      return answer && answerDigest(answer) === digest ? [[code, answer]] : [];
+      return answer ? [[code, answer]] : [];
     }),
   );
 }
 
-/** The answers as they stood at an instant, by code; a standard saved later, or never, was blank then. */
-export function listAnswersAt(db: Queries, returnId: string, at: string, codes: readonly string[]): Bases {
+/** The version of each answer of a return, by code; an answer never saved has none. */
+export function listVersionsNow(db: Queries, returnId: string): Map<string, number> {
+  return new Map([...listAnswers(db, returnId)].map(([code, { version }]) => [code, version]));
+}
+
+/**
+ * The answers as they stood before an instant, by code; a standard saved then or later, or never, was blank. What was
+ * saved in that very instant may have missed the file, and is left for a person to choose.
+ */
+export function listAnswersBefore(
+  db: Queries,
+  returnId: string,
+  instant: string,
+  codes: readonly string[],
+): Bases {
   const rows = selectVersions(db)
-    .where(and(eq(answers.returnId, returnId), lte(answerVersions.savedAt, at)))
+    .where(and(eq(answers.returnId, returnId), lt(answerVersions.savedAt, instant)))
     .orderBy(asc(answerVersions.version))
     .all();
   const latest = new Map(rows.map(({ code, version: _version, ...answer }) => [code, answer]));

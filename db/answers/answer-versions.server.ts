@@ -1,7 +1,7 @@
-import { and, count, desc, eq } from "drizzle-orm";
+import { and, count, desc, eq, isNull, ne } from "drizzle-orm";
 import type { AnswerText, Blank } from "#app/domain/answers/answer.ts";
 import type { Queries } from "#db/client.server.ts";
-import { answers, answerVersions, users } from "#db/schema.ts";
+import { answers, answerVersions, history, users } from "#db/schema.ts";
 
 /** Everything that was ever saved as an answer to one standard: nobody's words are lost from sight. */
 export interface AnswerVersion extends AnswerText {
@@ -47,4 +47,29 @@ export function listAnswerVersions(
     .limit(page.size)
     .offset(page.offset)
     .all();
+}
+
+/** The latest version without a rating: why it was blank, and the reason typed for the time it might not apply. */
+export function findLastUnrated(
+  db: Queries,
+  answerId: string,
+): { blank: Blank; notApplicableReason: string } | undefined {
+  return db
+    .select({ blank: answerVersions.blank, notApplicableReason: answerVersions.notApplicableReason })
+    .from(answerVersions)
+    .where(and(eq(answerVersions.answerId, answerId), isNull(answerVersions.level)))
+    .orderBy(desc(answerVersions.version))
+    .limit(1)
+    .get();
+}
+
+/** Whether nothing but start questions, answered no and yes, ever wrote this answer. */
+export function wasOnlyMarked(db: Queries, answerId: string): boolean {
+  const byOtherMeans = db
+    .select({ seq: history.seq })
+    .from(history)
+    .where(and(eq(history.objectId, answerId), ne(history.act, "answer-start-question")))
+    .limit(1)
+    .get();
+  return byOtherMeans === undefined;
 }

@@ -14,7 +14,7 @@ export interface StoredAnswer extends AnswerText {
   answerId: string;
   standardCode: string;
   blank: Blank;
-  /** The start question whose *no* marked it not applicable; null once somebody saved it themselves. */
+  /** The start question whose *no* marked it not applicable; null once a person saved it, also as it stood. */
   startQuestion: string | null;
   /** When last round's answer was confirmed again; null when it was written anew. */
   confirmedAt: string | null;
@@ -22,6 +22,8 @@ export interface StoredAnswer extends AnswerText {
   evidenceCheckedOn: string | null;
   version: number;
   updatedAt: string;
+  /** Null: brought in by the operator. */
+  updatedBy: string | null;
   updatedByName: string | null;
 }
 
@@ -86,17 +88,27 @@ export function saveAnswer(db: Db, save: SaveAnswer, by: By): SavedAnswer {
     const stored = findAnswer(tx, save.auditReturn.id, save.standardCode);
     if ((stored?.version ?? 0) !== save.readVersion) {
       // The same words arriving twice (a double click, a resent form) lose nothing and are no conflict.
-      if (stored && isSameAnswer(stored, save.answer)) return unchanged(stored);
+      if (stored && isSaved(stored, save)) return unchanged(stored);
       return { ok: false, because: "version", theirs: stored ?? blank(save.standardCode) };
     }
     // With its mark: "don't know yet" on a standard that nobody has touched is something to keep.
-    if (isSameAnswer(stored ?? blank(save.standardCode), save.answer)) {
+    if (isSaved(stored ?? blank(save.standardCode), save)) {
       return stored ? unchanged(stored) : { ok: true, version: 0, savedAt: by.at, changed: false };
     }
     const version = writeAnswer(tx, save, stored, by);
     if (status !== current.status) updateReturn(tx, current, { status });
     return { ok: true, version, savedAt: by.at, changed: true };
   });
+}
+
+/**
+ * Whether everything that this save would write stands there already: the words, and what stands beside them. A start
+ * question's mark goes once a person saves, and a confirmation holds with the day that was said.
+ */
+function isSaved(stored: StoredAnswer, { answer, origin }: SaveAnswer): boolean {
+  if (!isSameAnswer(stored, answer) || stored.startQuestion !== null) return false;
+  if (origin?.act !== "confirm-answer") return true;
+  return stored.confirmedAt !== null && stored.evidenceCheckedOn === origin.evidenceCheckedOn;
 }
 
 /** Writes an answer and its version row, whatever was there. Inside a transaction; the caller checked the version. */
@@ -162,7 +174,7 @@ function selectAnswers(db: Queries) {
 }
 
 function fromRow(row: { answer: typeof answers.$inferSelect; updatedByName: string | null }): StoredAnswer {
-  const { id, returnId: _returnId, updatedBy: _updatedBy, ...answer } = row.answer;
+  const { id, returnId: _returnId, ...answer } = row.answer;
   return { ...answer, answerId: id, updatedByName: row.updatedByName };
 }
 
@@ -181,6 +193,7 @@ function blank(standardCode: string): StoredAnswer {
     evidenceCheckedOn: null,
     version: 0,
     updatedAt: "",
+    updatedBy: null,
     updatedByName: null,
   };
 }

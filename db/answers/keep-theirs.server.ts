@@ -7,13 +7,7 @@ import { appendHistory } from "#db/history.server.ts";
 import type { By } from "#db/people/users.server.ts";
 import { findReturn } from "#db/returns/returns.server.ts";
 import { answers, answerVersions } from "#db/schema.ts";
-import {
-  findAnswer,
-  type SaveAnswer,
-  type SavedAnswer,
-  type StoredAnswer,
-  saveAnswer,
-} from "./answers.server.ts";
+import { findAnswer, type SaveAnswer, type SavedAnswer, saveAnswer } from "./answers.server.ts";
 
 /**
  * Two people wrote one answer, and the one who came second lets the other's stand. Their own words become a version
@@ -30,29 +24,44 @@ export function keepTheirs(db: Db, save: SaveAnswer, by: By): SavedAnswer {
     if (isSameAnswer(stored, save.answer)) {
       return { ok: true, version: stored.version, savedAt: stored.updatedAt, changed: false };
     }
-    addVersion(tx, save, stored, { version: stored.version + 1, words: save.answer }, by);
+    const mine = { version: stored.version + 1, words: save.answer, savedAt: by.at, savedBy: by.actorId };
+    addVersion(tx, save, stored.answerId, mine, "save-answer", by);
     const version = stored.version + 2;
-    addVersion(tx, save, stored, { version, words: stored }, by);
+    const theirs = { version, words: stored, ...authorOf(tx, stored.answerId) };
+    addVersion(tx, save, stored.answerId, theirs, "keep-theirs", by);
     tx.update(answers).set({ version }).where(eq(answers.id, stored.answerId)).run();
     return { ok: true, version, savedAt: by.at, changed: true };
   });
 }
 
+/** Who wrote the words that stay, and when: whoever lets them stand did not write them. */
+function authorOf(tx: Queries, answerId: string): { savedAt: string; savedBy: string | null } {
+  const row = tx
+    .select({ savedAt: answers.updatedAt, savedBy: answers.updatedBy })
+    .from(answers)
+    .where(eq(answers.id, answerId))
+    .get();
+  if (!row) throw new Error(`There is no answer ${answerId}`);
+  return row;
+}
+
 function addVersion(
   tx: Queries,
   { auditReturn, standardCode }: SaveAnswer,
-  { answerId }: StoredAnswer,
-  { version, words }: { version: number; words: AnswerText },
+  answerId: string,
+  one: { version: number; words: AnswerText; savedAt: string; savedBy: string | null },
+  act: "save-answer" | "keep-theirs",
   by: By,
 ): void {
+  const { version, words, savedAt, savedBy } = one;
   const { level, notApplicableReason, commentary, example, blank = "" } = words;
   const texts = { level, notApplicableReason, commentary, example, blank };
   tx.insert(answerVersions)
-    .values({ answerId, version, ...texts, savedAt: by.at, savedBy: by.actorId })
+    .values({ answerId, version, ...texts, savedAt, savedBy })
     .run();
   appendHistory(tx, {
     ...by,
-    act: "save-answer",
+    act,
     objectKind: "answer",
     objectId: answerId,
     returnId: auditReturn.id,

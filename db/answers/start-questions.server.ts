@@ -1,13 +1,19 @@
 import { and, eq } from "drizzle-orm";
 import { statusAfterSaving } from "#app/domain/returns/workflow.ts";
-import { markingsOf, relevantQuestions, type YesOrNo } from "#app/domain/template/start-questions.ts";
+import {
+  type Markable,
+  markingsOf,
+  relevantQuestions,
+  type YesOrNo,
+} from "#app/domain/template/start-questions.ts";
 import type { AskedOf, Template } from "#app/domain/template/template.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import type { By } from "#db/people/users.server.ts";
 import { findReturn, type ReturnRow, updateReturn } from "#db/returns/returns.server.ts";
 import { startAnswers, users } from "#db/schema.ts";
-import { listAnswers, writeAnswer } from "./answers.server.ts";
+import { findLastUnrated } from "./answer-versions.server.ts";
+import { listAnswers, type StoredAnswer, writeAnswer } from "./answers.server.ts";
 
 /** What an agency said to the start questions of a return, and what that marked. */
 export interface StartAnswer {
@@ -113,7 +119,7 @@ function mark(
   changed: ReadonlySet<string>,
   by: By,
 ): void {
-  const answers = listAnswers(tx, auditReturn.id);
+  const answers = withWhatWasBefore(tx, listAnswers(tx, auditReturn.id));
   const said = new Map(
     [...listStartAnswers(tx, auditReturn.id).values()].map(({ question, answer }) => [question, answer]),
   );
@@ -122,4 +128,14 @@ function mark(
     const origin = { act: "answer-start-question", startQuestion } as const;
     writeAnswer(tx, { auditReturn, standardCode: code, answer, origin }, answers.get(code), by);
   }
+}
+
+/** The answers, each marked one with what its mark wrote over: a mark is put only where there was no rating. */
+function withWhatWasBefore(tx: Queries, answers: ReadonlyMap<string, StoredAnswer>) {
+  return new Map(
+    [...answers].map(([code, answer]): [string, StoredAnswer & Markable] => [
+      code,
+      { ...answer, before: answer.startQuestion === null ? undefined : findLastUnrated(tx, answer.answerId) },
+    ]),
+  );
 }

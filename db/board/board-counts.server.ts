@@ -1,5 +1,8 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { isActionOverdue } from "#app/domain/actions/action-moves.ts";
 import type { ActionCounts, LevelCount } from "#app/domain/board/board-facts.ts";
+import type { IsoDate } from "#app/domain/dates.ts";
+import { listOpenForTheBoard } from "#db/actions/board-actions.server.ts";
 import type { Queries } from "#db/client.server.ts";
 import {
   actions,
@@ -78,19 +81,25 @@ export function countChallenges(
   return new Map(rows.map(({ returnId, open, overdue }) => [returnId, { open, overdue }]));
 }
 
-/** Actions outlive the return they came from, so they are counted by agency; under null are the partnership's own. */
-export function countActions(db: Queries, today: string): Map<string | null, ActionCounts> {
-  const rows = db
-    .select({
-      agencyId: actions.agencyId,
-      open: sql<number>`count(*)`,
-      overdue: sql<number>`sum(${actions.dueOn} < ${today})`,
-    })
+/**
+ * Open actions. They outlive the return they came from, so they are counted by agency; under null are the partnership's
+ * own. Of an agency's only those count that the Board sees: none of an open return.
+ */
+export function countActions(db: Queries, today: IsoDate): Map<string | null, ActionCounts> {
+  const ofPartnership = db
+    .select({ dueOn: actions.dueOn })
     .from(actions)
-    .where(eq(actions.state, "open"))
-    .groupBy(actions.agencyId)
-    .all();
-  return new Map(rows.map(({ agencyId, open, overdue }) => [agencyId, { open, overdue }]));
+    .where(and(eq(actions.state, "open"), isNull(actions.agencyId)))
+    .all()
+    .map(({ dueOn }) => ({ agencyId: null, dueOn }));
+  const byAgency = Map.groupBy([...listOpenForTheBoard(db), ...ofPartnership], ({ agencyId }) => agencyId);
+  const isOverdue = ({ dueOn }: { dueOn: IsoDate }) => isActionOverdue({ state: "open", dueOn }, today);
+  return new Map(
+    [...byAgency].map(([agencyId, open]) => [
+      agencyId,
+      { open: open.length, overdue: open.filter(isOverdue).length },
+    ]),
+  );
 }
 
 /** The latest judgement of each return evaluated. */

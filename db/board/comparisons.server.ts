@@ -6,7 +6,7 @@ import { effectiveLevels } from "#app/domain/scoring/effective.ts";
 import type { Score } from "#app/domain/scoring/score.ts";
 import { scoreReturn, WHOLE_RETURN } from "#app/domain/scoring/scoring.ts";
 import type { Template } from "#app/domain/template/template.ts";
-import { type Db, type Queries, write } from "#db/client.server.ts";
+import { type Db, type Queries, readSnapshot, write } from "#db/client.server.ts";
 import type { CycleRow } from "#db/cycles/cycles.server.ts";
 import { loadTemplate } from "#db/cycles/templates.server.ts";
 import { appendHistory } from "#db/history.server.ts";
@@ -29,12 +29,15 @@ export interface Calendar {
  * once and never again, also for sectors with too few agencies: a later picture could be subtracted from the first.
  */
 export function takeComparisons(db: Db, calendar: Calendar, by: By): number {
-  // Looked at before anything is locked: this runs every hour, and almost always there is nothing to take.
-  if (listDue(db, calendar).length === 0) return 0;
-  return write(
-    db,
-    (tx) => listDue(tx, calendar).filter(({ cycle, day }) => take(tx, cycle, day, calendar, by)).length,
-  );
+  // Gathered before anything is locked, because a cycle holds tens of thousands of answers: others go on saving meanwhile.
+  const gathered = listDue(db, calendar).map((due) => readSnapshot(db, (tx) => gather(tx, due, calendar)));
+  if (gathered.length === 0) return 0;
+  return write(db, (tx) => {
+    const due = listDue(tx, calendar);
+    const isStillDue = ({ cycle, day }: Due) =>
+      due.some((one) => one.cycle.id === cycle.id && one.day === day);
+    return gathered.filter((one) => isStillDue(one) && store(tx, one, calendar.today, by)).length;
+  });
 }
 
 /** The comparison of one sector by area code, or `all`; empty while it has not been taken. */
@@ -47,7 +50,20 @@ export function listComparison(db: Queries, cycleId: string, sector: string): Ma
   return new Map(rows.map((row) => [row.area, row]));
 }
 
-function listDue(db: Queries, { today, dayOf }: Calendar): { cycle: CycleRow; day: IsoDate }[] {
+interface Due {
+  cycle: CycleRow;
+  /** The comparison is of what had been submitted and moderated by the end of this day. */
+  day: IsoDate;
+}
+
+interface Gathered extends Due {
+  /** The areas of the cycle's template, then the whole. */
+  areas: string[];
+  /** Every sector with somebody enrolled, also one in which nobody submitted. */
+  sectors: Map<string, ComparedReturn[]>;
+}
+
+function listDue(db: Queries, { today, dayOf }: Calendar): Due[] {
   return db
     .select({ cycle: cycles })
     .from(cycles)
@@ -61,21 +77,27 @@ function listDue(db: Queries, { today, dayOf }: Calendar): { cycle: CycleRow; da
     });
 }
 
+function gather(db: Queries, { cycle, day }: Due, { dayOf }: Calendar): Gathered {
+  const template = loadTemplate(db, cycle.templateRowId);
+  const compared = comparedReturns(template, listReturnsAsAt(db, cycle.id, day, dayOf), listFamilies(db));
+  return {
+    cycle,
+    day,
+    areas: [...template.areas.map(({ code }) => code), WHOLE_RETURN],
+    sectors: new Map(listSectors(db, cycle.id).map((sector) => [sector, compared.get(sector) ?? []])),
+  };
+}
+
 /** False when nobody is enrolled: there is no sector to write a row for, and nothing to tell in the history. */
-function take(tx: Queries, cycle: CycleRow, day: IsoDate, { today, dayOf }: Calendar, by: By): boolean {
-  const template = loadTemplate(tx, cycle.templateRowId);
-  const compared = comparedReturns(template, listReturnsAsAt(tx, cycle.id, day, dayOf), listFamilies(tx));
-  const sectors = listSectors(tx, cycle.id);
-  if (sectors.length === 0) return false;
-  const areas = [...template.areas.map(({ code }) => code), WHOLE_RETURN];
-  for (const sector of sectors) {
-    const ofSector = compared.get(sector) ?? [];
+function store(tx: Queries, { cycle, day, areas, sectors }: Gathered, takenOn: IsoDate, by: By): boolean {
+  if (sectors.size === 0) return false;
+  for (const [sector, ofSector] of sectors) {
     const rows = areas.map((area) => ({
       id: newId(),
       cycleId: cycle.id,
       sector,
       area,
-      takenOn: today,
+      takenOn,
       ...comparisonFigures(area, ofSector),
     }));
     tx.insert(comparisons).values(rows).run();
@@ -85,7 +107,7 @@ function take(tx: Queries, cycle: CycleRow, day: IsoDate, { today, dayOf }: Cale
     act: "take-comparison",
     objectKind: "cycle",
     objectId: cycle.id,
-    detail: { asAt: day, sectors: sectors.length },
+    detail: { asAt: day, sectors: sectors.size },
   });
   return true;
 }

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gte, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import type { IsoDate } from "#app/domain/dates.ts";
-import type { Status } from "#app/domain/returns/workflow.ts";
+import { countByStatus, type Status } from "#app/domain/returns/workflow.ts";
 import type { Queries } from "#db/client.server.ts";
 import { links, outbox, returns, users } from "#db/schema.ts";
 
@@ -32,23 +32,36 @@ export function countReturns(db: Queries, cycleId: string, today: IsoDate, until
       .get()?.total ?? 0;
   return {
     enrolled: rows.reduce((sum, { total }) => sum + total, 0),
-    byStatus: countsByStatus(rows),
+    byStatus: {
+      ...countByStatus([]),
+      ...Object.fromEntries(rows.map(({ status, total }) => [status, total])),
+    },
     overdue: countOf(lt(returns.dueOn, today), eq(returns.enrolment, "required")),
     overdueInvited: countOf(lt(returns.dueOn, today), eq(returns.enrolment, "invited")),
     dueSoon: countOf(gte(returns.dueOn, today), lte(returns.dueOn, until)),
   };
 }
 
-/** How many returns of every cycle stand in each status. */
-export function countStatusesByCycle(db: Queries): Map<string, Record<Status, number>> {
+/** What decides how the returns of each cycle stand, by the cycle's id: for the counts of the rounds' page. */
+export function listReturnStates(db: Queries): Map<string, ReturnState[]> {
   const rows = db
-    .select({ cycleId: returns.cycleId, status: returns.status, total: count() })
+    .select({
+      cycleId: returns.cycleId,
+      status: returns.status,
+      statusBefore: returns.statusBefore,
+      firstSubmittedOn: returns.firstSubmittedOn,
+      dueOn: returns.dueOn,
+      reopenedReason: returns.reopenedReason,
+    })
     .from(returns)
-    .groupBy(returns.cycleId, returns.status)
     .all();
-  const ids = [...new Set(rows.map(({ cycleId }) => cycleId))];
-  return new Map(ids.map((id) => [id, countsByStatus(rows.filter(({ cycleId }) => cycleId === id))]));
+  return Map.groupBy(rows, ({ cycleId }) => cycleId);
 }
+
+export type ReturnState = Pick<
+  typeof returns.$inferSelect,
+  "cycleId" | "status" | "statusBefore" | "firstSubmittedOn" | "dueOn" | "reopenedReason"
+>;
 
 /** People with an account and no password: with an invitation, and never invited. */
 export function countWithoutPassword(db: Queries): { invited: number; notInvited: number } {
@@ -89,20 +102,3 @@ export function findMailState(db: Queries): MailState {
     .get();
   return { waiting: 0, failing: 0, refused: 0, ...counts, lastSentAt: last?.sentAt ?? null };
 }
-
-function countsByStatus(rows: readonly { status: Status; total: number }[]): Record<Status, number> {
-  const counts: Record<Status, number> = { ...NONE };
-  for (const { status, total } of rows) counts[status] = total;
-  return counts;
-}
-
-const NONE = {
-  "not-started": 0,
-  "in-progress": 0,
-  "ready-for-sign-off": 0,
-  submitted: 0,
-  "in-review": 0,
-  "returned-for-changes": 0,
-  evaluated: 0,
-  closed: 0,
-} as const satisfies Record<Status, number>;

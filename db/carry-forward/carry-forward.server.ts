@@ -1,11 +1,8 @@
-import { and, asc, desc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { AnswerText } from "#app/domain/answers/answer.ts";
 import type { EvidenceKind } from "#app/domain/evidence/evidence.ts";
-import { type CarriedKind, questionOf, thenAndNow } from "#app/domain/template/question-change.ts";
-import { standardsAsked, type Template } from "#app/domain/template/template.ts";
 import type { Queries } from "#db/client.server.ts";
-import { loadTemplate } from "#db/cycles/templates.server.ts";
 import { keptQuery } from "#db/kept-query.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";
 import {
@@ -15,58 +12,10 @@ import {
   evidence,
   moderations,
   returns,
-  submissions,
   submittedAnswers,
-  templates,
 } from "#db/schema.ts";
 
-/** What an agency handed in last time. It is read where it lies: nothing is copied into the new return. */
-export interface PreviousReturn {
-  returnId: string;
-  submissionId: string;
-  cycleName: string;
-  submittedOn: string;
-  template: Template;
-}
-
-/**
- * The agency's latest return of an earlier round (by due date) that has a submission; one on the same audit tool goes
- * before one on another, of which nothing continues. Undefined: this is its first.
- */
-export function findPreviousReturn(
-  db: Queries,
-  auditReturn: Pick<AuditReturn, "agencyId" | "cycle">,
-  template: Template,
-): PreviousReturn | undefined {
-  const { agencyId, cycle } = auditReturn;
-  const row = latestEarlierReturn(db).get({ agencyId, dueOn: cycle.dueOn, templateId: template.id });
-  if (!row) return undefined;
-  const { templateRowId, ...previous } = row;
-  return { ...previous, template: loadTemplate(db, templateRowId) };
-}
-
-const latestEarlierReturn = keptQuery((db) =>
-  db
-    .select({
-      returnId: returns.id,
-      submissionId: submissions.id,
-      cycleName: cycles.name,
-      submittedOn: submissions.submittedOn,
-      templateRowId: cycles.templateRowId,
-    })
-    .from(returns)
-    .innerJoin(cycles, eq(cycles.id, returns.cycleId))
-    .innerJoin(templates, eq(templates.id, cycles.templateRowId))
-    .innerJoin(submissions, eq(submissions.id, returns.submissionId))
-    .where(and(eq(returns.agencyId, sql.placeholder("agencyId")), lt(cycles.dueOn, sql.placeholder("dueOn"))))
-    .orderBy(
-      desc(sql`${templates.templateId} = ${sql.placeholder("templateId")}`),
-      desc(cycles.dueOn),
-      asc(cycles.name),
-    )
-    .limit(1)
-    .prepare(),
-);
+/** What stands in an earlier return, read where it lies (`previous-return.server.ts` says which one that is). */
 
 /** A column among codes that are given as a JSON list: one text for lists of every length. */
 const isAmongCodes = (column: AnySQLiteColumn) =>
@@ -94,31 +43,6 @@ export function listEarlierAnswers(
   if (codes.length === 0) return new Map();
   const rows = answersToStandards(db).all({ submissionId, codes: JSON.stringify(codes) });
   return new Map(rows.map(({ submissionId: _id, standardCode, ...answer }) => [standardCode, answer]));
-}
-
-/** What is different about each standard asked now, for marks beside a list of them. Empty: nothing to compare with. */
-export function kindsByStandard(
-  db: Queries,
-  auditReturn: AuditReturn,
-  template: Template,
-): Map<string, CarriedKind> {
-  const previous = findPreviousReturn(db, auditReturn, template);
-  if (!previous) return new Map();
-  const asked = new Set(
-    db
-      .select({ code: submittedAnswers.standardCode })
-      .from(submittedAnswers)
-      .where(eq(submittedAnswers.submissionId, previous.submissionId))
-      .all()
-      .map(({ code }) => code),
-  );
-  const both = thenAndNow(template, previous.template);
-  return new Map(
-    standardsAsked(template, auditReturn).map((standard) => [
-      standard.code,
-      questionOf(both, standard, asked).kind,
-    ]),
-  );
 }
 
 /** A piece of evidence that was attached last time, as it stands in the library now. */
@@ -201,9 +125,9 @@ const releasedThen = keptQuery((db) =>
 
 /** Actions that earlier rounds left open, the first due first. */
 export function listOpenEarlierActions(db: Queries, auditReturn: AuditReturn) {
-  const { id, title, standardCode, owner, dueOn } = actions;
+  const { id, title, standardCode, owner, dueOn, state } = actions;
   return db
-    .select({ id, title, standardCode, owner, dueOn, cycleName: cycles.name })
+    .select({ id, title, standardCode, owner, dueOn, state, cycleName: cycles.name })
     .from(actions)
     .innerJoin(returns, eq(returns.id, actions.returnId))
     .innerJoin(cycles, eq(cycles.id, returns.cycleId))

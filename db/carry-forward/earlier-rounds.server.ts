@@ -5,7 +5,8 @@ import type { Queries } from "#db/client.server.ts";
 import { loadTemplate } from "#db/cycles/templates.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { listReleasedLevels } from "#db/returns/submission-scores.server.ts";
-import { cycles, returns, submissions, submittedAnswers } from "#db/schema.ts";
+import { listSubmittedLevels } from "#db/returns/submissions.server.ts";
+import { cycles, returns, submissions } from "#db/schema.ts";
 
 /** Every earlier round (by due date) in which the agency submitted, the latest first. */
 export function listEarlierRounds(
@@ -37,14 +38,4 @@ export function listEarlierRounds(
         moderated: released.size,
       };
     });
-}
-
-/** The agency's own levels as frozen, by standard code: an entry for each standard that was asked. */
-function listSubmittedLevels(db: Queries, submissionId: string): Map<string, string | null> {
-  const rows = db
-    .select({ code: submittedAnswers.standardCode, level: submittedAnswers.level })
-    .from(submittedAnswers)
-    .where(eq(submittedAnswers.submissionId, submissionId))
-    .all();
-  return new Map(rows.map(({ code, level }) => [code, level]));
 }

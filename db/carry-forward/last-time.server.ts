@@ -6,12 +6,11 @@ import type { Queries } from "#db/client.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";
 import {
   type EarlierEvidence,
-  findPreviousReturn,
   listEarlierAnswers,
   listEarlierEvidence,
   listEarlierModerations,
-  type PreviousReturn,
 } from "./carry-forward.server.ts";
+import { findPreviousReturn, type PreviousReturn } from "./previous-return.server.ts";
 
 /** What last time has to say to one standard: four small reads by key, none of them over a whole return. */
 export interface LastTime extends CarriedStandard {

@@ -1,15 +1,16 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, not, sql } from "drizzle-orm";
 import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { type EvidenceState, evidenceState } from "#app/domain/evidence/evidence.ts";
 import { FILES_OF_A_RETURN } from "#app/domain/evidence/evidence-files.ts";
 import { AGENCY_ROLES } from "#app/domain/people/roles.ts";
-import { statusAfterSaving } from "#app/domain/returns/workflow.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { keptQuery } from "#db/kept-query.server.ts";
 import type { By } from "#db/people/users.server.ts";
-import { type AuditReturn, findReturn, updateReturn } from "#db/returns/returns.server.ts";
+import { markBegun } from "#db/returns/open-return.server.ts";
+import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { answerEvidence, evidence } from "#db/schema.ts";
+import { refusalOfUnattachable } from "./attachable.server.ts";
 
 /** Which evidence stands beside which standard of a return. */
 export interface AttachedEvidence {
@@ -72,7 +73,7 @@ export function listAttached(
 export interface AttachChange {
   returnId: string;
   standard: string;
-  /** Ids of the agency's own evidence; what is not, or was withdrawn, is left out. */
+  /** Ids of the agency's own evidence. One that is not, or was withdrawn, refuses them all. */
   attach: readonly string[];
   detach: readonly string[];
   today: string;
@@ -80,7 +81,7 @@ export interface AttachChange {
 
 export type AttachResult =
   | { ok: true; attached: number; detached: number }
-  | { ok: false; because: "locked" | "limit"; reason: string };
+  | { ok: false; because: "locked" | "unattachable" | "limit"; reason: string };
 
 /**
  * Attaches and detaches in one go. Only what the person changed is named, so that what a colleague attached meanwhile
@@ -92,11 +93,12 @@ export function changeAttached(db: Queries, change: AttachChange, by: By): Attac
   const locked = refusalOfLocked(current, change.today);
   if (locked) return { ok: false, because: "locked", reason: locked };
   const { returnId, standard } = change;
-  const toAttach = listOwn(db, current.agencyId, change.attach);
-  const tooMany = refusalOfTooMany(db, returnId, toAttach);
+  const unattachable = refusalOfUnattachable(db, current.agencyId, change.attach);
+  if (unattachable) return { ok: false, because: "unattachable", reason: unattachable };
+  const tooMany = refusalOfTooMany(db, returnId, change.attach, { standard, evidenceIds: change.detach });
   if (tooMany) return { ok: false, because: "limit", reason: tooMany };
   const detached = change.detach.filter((evidenceId) => detach(db, { returnId, standard, evidenceId }, by));
-  const attached = toAttach.filter((evidenceId) => attach(db, { returnId, standard, evidenceId }, by));
+  const attached = change.attach.filter((evidenceId) => attach(db, { returnId, standard, evidenceId }, by));
   if (attached.length + detached.length > 0) markBegun(db, current);
   return { ok: true, attached: attached.length, detached: detached.length };
 }
@@ -157,39 +159,41 @@ function recordOn(
 
 const LIMIT = `An audit can have ${FILES_OF_A_RETURN} files. Take one off another standard first, or add a link or a reference instead`;
 
+/** Pieces that leave one standard in the same step; they may stay beside another. */
+interface Detached {
+  standard: string;
+  evidenceIds: readonly string[];
+}
+
+const NOTHING: Detached = { standard: "", evidenceIds: [] };
+
 /** Why these cannot all be attached beside what the return has, as a sentence, or null when they can. */
-export function refusalOfTooMany(db: Queries, returnId: string, added: readonly string[]): string | null {
-  return countFiles(db, returnId, added) > FILES_OF_A_RETURN ? LIMIT : null;
+export function refusalOfTooMany(
+  db: Queries,
+  returnId: string,
+  added: readonly string[],
+  detached: Detached = NOTHING,
+): string | null {
+  return countFiles(db, returnId, added, detached) > FILES_OF_A_RETURN ? LIMIT : null;
 }
 
 function refusalOfLocked(current: AuditReturn, today: string): string | null {
   return mayChangeAnswers(current, today) ? null : (whyLocked(current, AGENCY_ROLES, today) ?? "");
 }
 
-function markBegun(db: Queries, current: AuditReturn): void {
-  const status = statusAfterSaving(current.status);
-  if (status && status !== current.status) updateReturn(db, current, { status });
-}
-
-function listOwn(db: Queries, agencyId: string, ids: readonly string[]): string[] {
-  if (ids.length === 0) return [];
-  return db
-    .select({ id: evidence.id })
-    .from(evidence)
-    .where(and(eq(evidence.agencyId, agencyId), inArray(evidence.id, [...ids]), isNull(evidence.withdrawnAt)))
-    .all()
-    .map(({ id }) => id);
-}
-
-/** The files that the return would have with these attached, each counted once. */
-function countFiles(db: Queries, returnId: string, added: readonly string[]): number {
+/** The files that the return would have with these attached and those detached, each counted once. */
+function countFiles(db: Queries, returnId: string, added: readonly string[], detached: Detached): number {
   if (added.length === 0) return 0;
   const isFile = eq(evidence.kind, "file");
+  const leaves = and(
+    eq(answerEvidence.standardCode, detached.standard),
+    inArray(answerEvidence.evidenceId, [...detached.evidenceIds]),
+  );
   const before = db
     .selectDistinct({ id: evidence.id })
     .from(answerEvidence)
     .innerJoin(evidence, eq(evidence.id, answerEvidence.evidenceId))
-    .where(and(eq(answerEvidence.returnId, returnId), isFile))
+    .where(and(eq(answerEvidence.returnId, returnId), isFile, leaves && not(leaves)))
     .all();
   const after = db
     .selectDistinct({ id: evidence.id })

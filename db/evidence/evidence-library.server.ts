@@ -4,6 +4,7 @@ import {
   count,
   desc,
   eq,
+  gt,
   gte,
   inArray,
   isNotNull,
@@ -19,10 +20,11 @@ import {
   type EvidenceKind,
   type EvidenceState,
   evidenceState,
-  reviewDueUntil,
+  reviewDueDates,
 } from "#app/domain/evidence/evidence.ts";
 import type { Queries } from "#db/client.server.ts";
 import { answerEvidence, evidence, returns } from "#db/schema.ts";
+import { holdsWords } from "#db/search.server.ts";
 
 /** An agency's library as lists, and what is known of one piece in it. */
 export const LIBRARY_PAGE_SIZE = 50;
@@ -90,12 +92,10 @@ export function listLibraryPage(
 
 function orderOf({ today, choosing }: LibraryFilter): SQL[] {
   const { reviewOn, title, datedOn, id } = evidence;
+  const due = reviewDueDates(today);
   const byTitle = [sql`${title} COLLATE NOCASE`, desc(datedOn), asc(id)];
-  if (choosing) return [sql`coalesce(${reviewOn} < ${today}, 0)`, ...byTitle];
-  return [
-    sql`CASE WHEN ${reviewOn} <= ${reviewDueUntil(today)} THEN ${reviewOn} ELSE '9999' END`,
-    ...byTitle,
-  ];
+  if (choosing) return [sql`coalesce(${reviewOn} < ${due.from}, 0)`, ...byTitle];
+  return [sql`CASE WHEN ${reviewOn} <= ${due.until} THEN ${reviewOn} ELSE '9999' END`, ...byTitle];
 }
 
 function countUses(db: Queries, ids: string[]): Map<string, number> {
@@ -113,23 +113,20 @@ function countUses(db: Queries, ids: string[]): Map<string, number> {
 }
 
 function wanted({ agencyId, q, state, today, choosing }: LibraryFilter): SQL | undefined {
-  // instr, and not LIKE: a % or _ that somebody types is only a character.
-  const has = (column: typeof evidence.title | typeof evidence.detail | typeof evidence.heldBy) =>
-    sql`instr(lower(${column}), ${q?.toLowerCase() ?? ""}) > 0`;
   return and(
     eq(evidence.agencyId, agencyId),
     state === "withdrawn" ? isNotNull(evidence.withdrawnAt) : isNull(evidence.withdrawnAt),
     inState(state, today),
     choosing && notInArray(evidence.id, [...choosing.without]),
-    q === null ? undefined : or(has(evidence.title), has(evidence.detail), has(evidence.heldBy)),
+    holdsWords(q, evidence.title, evidence.detail, evidence.heldBy),
   );
 }
 
-/** The same borders as `evidenceState`. */
+/** What `evidenceState` says, as a condition. */
 function inState(state: EvidenceState | null, today: string): SQL | undefined {
   const { reviewOn } = evidence;
-  const dueUntil = reviewDueUntil(today);
-  if (state === "past-review") return lt(reviewOn, today);
-  if (state === "review-due") return and(gte(reviewOn, today), lte(reviewOn, dueUntil));
-  return state === "current" ? or(isNull(reviewOn), sql`${reviewOn} > ${dueUntil}`) : undefined;
+  const due = reviewDueDates(today);
+  if (state === "past-review") return lt(reviewOn, due.from);
+  if (state === "review-due") return and(gte(reviewOn, due.from), lte(reviewOn, due.until));
+  return state === "current" ? or(isNull(reviewOn), gt(reviewOn, due.until)) : undefined;
 }

@@ -9,24 +9,25 @@ import { agencies, answerEvidence, returns, sharedAnswerEvidence, sharedAnswers 
 export function findEvidenceReading(
   db: Queries,
   held: readonly RoleHeld[],
-  item: { id: string; agencyId: string },
+  item: { id: string; agencyId: string; revision: number },
   revision: number,
 ): EvidenceReading {
   return readingOfEvidence(held, {
     agencyId: item.agencyId,
-    isSharedWith: (agencyIds) => isSharedWith(db, item, agencyIds),
+    isSharedWith: (agencyIds) =>
+      (revision === item.revision && isSharedNow(db, item.id, agencyIds)) ||
+      isInSubmission(db, item.id, revision, agencyIds),
     isSubmitted: () => isInSubmission(db, item.id, revision),
   });
 }
 
-/** Whether one of these agencies was given the evidence by the organisation above it, or has it in its own audit. */
-function isSharedWith(db: Queries, item: { id: string }, agencyIds: readonly string[]): boolean {
-  if (agencyIds.length === 0) return false;
+/** Whether one of these agencies is given the evidence by the organisation above it, or has it in its own audit. */
+function isSharedNow(db: Queries, evidenceId: string, agencyIds: readonly string[]): boolean {
   const attached = db
     .select({ id: returns.id })
     .from(answerEvidence)
     .innerJoin(returns, eq(returns.id, answerEvidence.returnId))
-    .where(and(eq(answerEvidence.evidenceId, item.id), inArray(returns.agencyId, [...agencyIds])))
+    .where(and(eq(answerEvidence.evidenceId, evidenceId), inArray(returns.agencyId, [...agencyIds])))
     .get();
   if (attached) return true;
   const offered = db
@@ -34,7 +35,7 @@ function isSharedWith(db: Queries, item: { id: string }, agencyIds: readonly str
     .from(sharedAnswerEvidence)
     .innerJoin(sharedAnswers, eq(sharedAnswers.id, sharedAnswerEvidence.sharedAnswerId))
     .innerJoin(agencies, eq(agencies.parentId, sharedAnswers.agencyId))
-    .where(and(eq(sharedAnswerEvidence.evidenceId, item.id), inArray(agencies.id, [...agencyIds])))
+    .where(and(eq(sharedAnswerEvidence.evidenceId, evidenceId), inArray(agencies.id, [...agencyIds])))
     .get();
   return offered !== undefined;
 }

@@ -1,9 +1,11 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { refusalOfState } from "#app/domain/actions/action-moves.ts";
 import { type EvidenceDetails, type EvidenceKind, isSameEvidence } from "#app/domain/evidence/evidence.ts";
 import { AGENCY_BYTES, sizeInWords } from "#app/domain/evidence/evidence-files.ts";
+import { attachToAction } from "#db/actions/action-evidence.server.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
-import { newId } from "#db/ids.server.ts";
+import { idOf } from "#db/ids.server.ts";
 import type { By } from "#db/people/users.server.ts";
 import { evidence, evidenceRevisions } from "#db/schema.ts";
 import { changeAttached } from "./evidence-attached.server.ts";
@@ -22,45 +24,76 @@ export interface NewFile {
 }
 
 export interface NewEvidence {
+  /** What its form calls it; null: it comes from no form. */
+  id?: string | null;
   agencyId: string;
   kind: EvidenceKind;
   details: EvidenceDetails;
   file: NewFile | null;
   /** The answer that it is for, if it was added from there. */
   attachTo: { returnId: string; standard: string } | null;
+  /** The action that it shows to be done, if it was added from there. */
+  actionId?: string | null;
   today: string;
 }
 
 export type AddedEvidence =
-  /** `notAttached`: why it is in the library but not with the answer, as a sentence. */
-  { ok: true; evidenceId: string; notAttached: string | null } | { ok: false; reason: string };
+  /**
+   * `notAttached`: why it is in the library but not with the answer or the action, as a sentence. `isNew` is false of a
+   * form sent twice: the piece was there already.
+   */
+  | { ok: true; evidenceId: string; notAttached: string | null; isNew: boolean }
+  | { ok: false; reason: string };
 
 export function findEvidence(db: Queries, evidenceId: string): EvidenceRow | undefined {
   return db.select().from(evidence).where(eq(evidence.id, evidenceId)).get();
 }
 
-/** Adds evidence with its first revision, and attaches it. Refused only when the agency's files take up all their room. */
+/**
+ * Adds evidence with its first revision, and attaches it. Refused only when the agency's files take up all their room.
+ * A form sent twice adds one.
+ */
 export function addEvidence(db: Db, item: NewEvidence, by: By): AddedEvidence {
   return write(db, (tx) => {
+    const taken = item.id ? findEvidence(tx, item.id) : undefined;
+    if (taken && isSentTwice(taken, item, by)) {
+      return { ok: true, evidenceId: taken.id, notAttached: null, isNew: false };
+    }
     const full = refusalOfSize(tx, item.agencyId, item.file);
     if (full) return { ok: false, reason: full };
-    const { agencyId, kind, details, file } = item;
-    const id = newId();
-    tx.insert(evidence)
-      .values({
-        ...{ id, agencyId, kind, ...details },
-        sha256: file?.sha256 ?? null,
-        createdAt: by.at,
-        createdBy: by.actorId,
-      })
-      .run();
-    insertRevision(tx, { evidenceId: id, revision: 1, details, file }, by);
-    record(tx, "add-evidence", id, { kind, agencyId, revision: 1, sha256: file?.sha256 ?? null }, by);
-    if (!item.attachTo) return { ok: true, evidenceId: id, notAttached: null };
-    const change = { ...item.attachTo, attach: [id], detach: [], today: item.today };
-    const attached = changeAttached(tx, change, by);
-    return { ok: true, evidenceId: id, notAttached: attached.ok ? null : attached.reason };
+    const id = idOf(item.id, taken !== undefined);
+    insertEvidence(tx, id, item, by);
+    return { ok: true, evidenceId: id, notAttached: attachNew(tx, id, item, by), isNew: true };
   });
+}
+
+function isSentTwice(taken: EvidenceRow, { agencyId, kind, details, file }: NewEvidence, by: By): boolean {
+  const isOwn = taken.agencyId === agencyId && taken.createdBy === by.actorId;
+  const isSameFile = taken.kind === kind && taken.sha256 === (file?.sha256 ?? null);
+  return isOwn && isSameFile && isSameEvidence(taken, details);
+}
+
+function insertEvidence(tx: Queries, id: string, item: NewEvidence, by: By): void {
+  const { agencyId, kind, details, file } = item;
+  const sha256 = file?.sha256 ?? null;
+  tx.insert(evidence)
+    .values({ id, agencyId, kind, ...details, sha256, createdAt: by.at, createdBy: by.actorId })
+    .run();
+  insertRevision(tx, { evidenceId: id, revision: 1, details, file }, by);
+  record(tx, "add-evidence", id, { kind, agencyId, revision: 1, sha256 }, by);
+}
+
+/** Attaches what was just added to what it was added from; a sentence when it cannot be, null when all is well. */
+function attachNew(tx: Queries, id: string, item: NewEvidence, by: By): string | null {
+  const { actionId, attachTo, today } = item;
+  if (actionId) {
+    const attached = attachToAction(tx, { actionId, evidenceIds: [id] }, by);
+    if (attached.ok) return null;
+    return attached.because === "state" ? refusalOfState(attached.state) : attached.reason;
+  }
+  if (!attachTo) return null;
+  const attached = changeAttached(tx, { ...attachTo, attach: [id], detach: [], today }, by);
+  return attached.ok ? null : attached.reason;
 }
 
 export interface Revise {

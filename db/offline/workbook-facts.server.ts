@@ -1,11 +1,13 @@
 import type { AnswerText } from "#app/domain/answers/answer.ts";
 import { carriedStandard } from "#app/domain/carry-forward/carried.ts";
+import { type LastTimeCells, lastTimeCells } from "#app/domain/offline/workbook-last-time.ts";
 import type { AnswerMark } from "#app/domain/offline/workbook-marks.ts";
 import { thenAndNow } from "#app/domain/template/question-change.ts";
 import { standardsAsked, type Template } from "#app/domain/template/template.ts";
 import { listAnswerMarks } from "#db/answers/answer-bases.server.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
-import { findPreviousReturn, listEarlierAnswers } from "#db/carry-forward/carry-forward.server.ts";
+import { listEarlierAnswers } from "#db/carry-forward/carry-forward.server.ts";
+import { findPreviousReturn } from "#db/carry-forward/previous-return.server.ts";
 import { type Db, type Queries, readSnapshot } from "#db/client.server.ts";
 import { loadTemplate } from "#db/cycles/templates.server.ts";
 import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
@@ -21,8 +23,8 @@ export interface PaperFacts {
 export interface WorkbookContent extends PaperFacts {
   answers: ReadonlyMap<string, AnswerText>;
   marks: ReadonlyMap<string, AnswerMark>;
-  /** Last time's rating in words by today's standards; empty when there is no earlier audit. */
-  lastTime: ReadonlyMap<string, string>;
+  /** What was said last time, by today's standards; empty when there is no earlier audit. */
+  lastTime: ReadonlyMap<string, LastTimeCells>;
 }
 
 /** The working answers and the versions they stand at, read on one state of the database. */
@@ -34,7 +36,7 @@ export function findWorkbookContent(db: Db, returnId: string): WorkbookContent |
         ...facts,
         answers: listAnswers(tx, returnId),
         marks: listAnswerMarks(tx, returnId),
-        lastTime: lastRatings(tx, facts),
+        lastTime: lastTimeOf(tx, facts),
       }
     );
   });
@@ -50,7 +52,7 @@ export function findPaperFacts(db: Queries, returnId: string): PaperFacts | unde
   };
 }
 
-function lastRatings(db: Queries, { auditReturn, template }: PaperFacts): Map<string, string> {
+function lastTimeOf(db: Queries, { auditReturn, template }: PaperFacts): Map<string, LastTimeCells> {
   const previous = findPreviousReturn(db, auditReturn, template);
   if (!previous) return new Map();
   const templates = thenAndNow(template, previous.template);
@@ -59,9 +61,7 @@ function lastRatings(db: Queries, { auditReturn, template }: PaperFacts): Map<st
   return new Map(
     standardsAsked(template, auditReturn).map((standard) => {
       const { sources } = carriedStandard(templates, standard, answers);
-      // Where several standards became one, each is named: their ratings need not agree.
-      const words = sources.map(({ code, label }) => (sources.length === 1 ? label : `${code}: ${label}`));
-      return [standard.code, words.join("\n")];
+      return [standard.code, lastTimeCells(sources)];
     }),
   );
 }

@@ -1,23 +1,32 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, count, desc, eq, sql } from "drizzle-orm";
 import { planUpload, type UploadPlan } from "#app/domain/offline/workbook-plan.ts";
-import { readUploadContent, type UploadContent } from "#app/domain/offline/workbook-upload.ts";
-import { statusAfterSaving } from "#app/domain/returns/workflow.ts";
-import { listAnswers, writeAnswer } from "#db/answers/answers.server.ts";
+import {
+  readUploadContent,
+  type UploadContent,
+  WAITING_UPLOADS,
+} from "#app/domain/offline/workbook-upload.ts";
+import { listAnswers } from "#db/answers/answers.server.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { appendHistory, canonicalJson } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
 import type { By } from "#db/people/users.server.ts";
-import { findReturn, type ReturnRow, updateReturn } from "#db/returns/returns.server.ts";
 import { users, workbookUploads } from "#db/schema.ts";
 
-/** Workbooks that were read and wait to be taken over. Nothing of one is an answer before somebody confirms it. */
-export interface StoredUpload {
+/**
+ * Workbooks that were read and wait to be taken over, or to be discarded. Nothing of one is an answer before somebody
+ * confirms it. Of one that was discarded the row stays, with nothing of what the file said.
+ */
+export interface StoredUpload extends ListedUpload {
+  content: UploadContent;
+}
+
+export interface ListedUpload {
   id: string;
   fileName: string;
   uploadedAt: string;
   uploadedByName: string | null;
   appliedAt: string | null;
-  content: UploadContent;
+  isDiscarded: boolean;
 }
 
 export interface NewUpload {
@@ -27,10 +36,13 @@ export interface NewUpload {
   content: UploadContent;
 }
 
-/** Keeps what a file says and gives the upload's id. */
-export function recordUpload(db: Db, { content, ...upload }: NewUpload, by: By): string {
-  const id = newId();
-  write(db, (tx) => {
+export type RecordedUpload = { ok: true; id: string } | { ok: false; because: "too-many" };
+
+/** Keeps what a file says. Refused while as many wait as may wait: none is pushed out unseen. */
+export function recordUpload(db: Db, { content, ...upload }: NewUpload, by: By): RecordedUpload {
+  return write(db, (tx) => {
+    const id = newId();
+    if (countWaiting(tx, upload.returnId) >= WAITING_UPLOADS) return { ok: false, because: "too-many" };
     const stamp = { uploadedAt: by.at, uploadedBy: by.actorId };
     tx.insert(workbookUploads)
       .values({ id, ...upload, ...stamp, rows: jsonOf(content) })
@@ -43,26 +55,68 @@ export function recordUpload(db: Db, { content, ...upload }: NewUpload, by: By):
       returnId: upload.returnId,
       detail: { sha256: upload.sha256, rows: content.rows.length, unread: content.unread.length },
     });
+    return { ok: true, id };
   });
-  return id;
+}
+
+function countWaiting(tx: Queries, returnId: string): number {
+  const row = tx
+    .select({ waiting: count() })
+    .from(workbookUploads)
+    .where(and(eq(workbookUploads.returnId, returnId), isWaiting()))
+    .get();
+  return row?.waiting ?? 0;
 }
 
 /** An upload of this return; one of another return is not there. */
 export function findUpload(db: Queries, returnId: string, uploadId: string): StoredUpload | undefined {
-  const row = selectUploads(db)
+  const row = db
+    .select({ ...LISTED, rows: workbookUploads.rows })
+    .from(workbookUploads)
+    .leftJoin(users, eq(users.id, workbookUploads.uploadedBy))
     .where(and(eq(workbookUploads.returnId, returnId), eq(workbookUploads.id, uploadId)))
     .get();
-  return row && { ...row, content: readUploadContent(row.content) };
+  if (!row) return undefined;
+  const { rows, size, ...upload } = row;
+  const isDiscarded = size === 0;
+  return { ...upload, isDiscarded, content: isDiscarded ? NOTHING : readUploadContent(rows) };
 }
 
-/** The latest uploads of a return, the newest first. */
-export function listUploads(db: Queries, returnId: string, most: number): Omit<StoredUpload, "content">[] {
-  return selectUploads(db)
+/** Those that wait, and then the latest of the others; each the newest first. What the files say is not read. */
+export function listUploads(db: Queries, returnId: string, most: number): ListedUpload[] {
+  return db
+    .select(LISTED)
+    .from(workbookUploads)
+    .leftJoin(users, eq(users.id, workbookUploads.uploadedBy))
     .where(eq(workbookUploads.returnId, returnId))
-    .orderBy(desc(workbookUploads.uploadedAt), desc(workbookUploads.id))
+    .orderBy(desc(isWaiting()), desc(workbookUploads.uploadedAt), desc(workbookUploads.id))
     .limit(most)
     .all()
-    .map(({ content: _content, ...upload }) => upload);
+    .map(({ size, ...upload }) => ({ ...upload, isDiscarded: size === 0 }));
+}
+
+export type DiscardedUpload =
+  | { ok: true }
+  /** Somebody took it over in between. */
+  | { ok: false; because: "applied" };
+
+/** Lets go of what a file said. The row stays, so that the history has something to name; twice is once. */
+export function discardUpload(
+  db: Db,
+  upload: { returnId: string; uploadId: string },
+  by: By,
+): DiscardedUpload {
+  const { returnId, uploadId } = upload;
+  return write(db, (tx) => {
+    const stored = findUpload(tx, returnId, uploadId);
+    if (!stored) throw new Error(`There is no upload ${uploadId} of return ${returnId}`);
+    if (stored.isDiscarded) return { ok: true };
+    if (stored.appliedAt !== null) return { ok: false, because: "applied" };
+    tx.update(workbookUploads).set({ rows: "" }).where(eq(workbookUploads.id, uploadId)).run();
+    const about = { objectKind: "workbook-upload", objectId: uploadId, returnId } as const;
+    appendHistory(tx, { ...by, act: "discard-upload", ...about });
+    return { ok: true };
+  });
 }
 
 /** What an upload would change as the answers stand now. */
@@ -70,98 +124,23 @@ export function planOfUpload(db: Queries, returnId: string, { content }: StoredU
   return planUpload(content.rows, listAnswers(db, returnId));
 }
 
-export interface ApplyUpload {
-  auditReturn: ReturnRow;
-  uploadId: string;
-  /** The version of each answer that the person was shown beside the file's. */
-  seen: ReadonlyMap<string, number>;
-  /** For each conflict: whose answer is kept. */
-  choices: ReadonlyMap<string, "file" | "portal">;
-}
-
-export type AppliedUpload =
-  | { ok: true }
-  /** The return was made ready, submitted or closed in between. */
-  | { ok: false; because: "status" }
-  /** Answers were changed since the page was made: they are compared anew. */
-  | { ok: false; because: "version"; codes: string[] }
-  | { ok: false; because: "choice"; codes: string[] };
-
-/**
- * Writes every change of an upload and every conflict for which the file was chosen, in one transaction or not at all.
- * Versions are compared here again. An upload is taken over once: the same form posted twice changes nothing more.
- */
-export function applyUpload(
-  db: Db,
-  { auditReturn, uploadId, seen, choices }: ApplyUpload,
-  by: By,
-): AppliedUpload {
-  return write(db, (tx) => {
-    const upload = findUpload(tx, auditReturn.id, uploadId);
-    if (!upload) throw new Error(`There is no upload ${uploadId} of return ${auditReturn.id}`);
-    if (upload.appliedAt !== null) return { ok: true };
-    const current = findReturn(tx, auditReturn.id);
-    const status = current && statusAfterSaving(current.status);
-    if (!current || !status) return { ok: false, because: "status" };
-    const { changes, conflicts } = planOfUpload(tx, auditReturn.id, upload);
-    const moved = [...changes, ...conflicts].filter(({ code, before }) => seen.get(code) !== before.version);
-    if (moved.length > 0) return { ok: false, because: "version", codes: moved.map(({ code }) => code) };
-    const undecided = conflicts.filter(({ code }) => !choices.has(code));
-    if (undecided.length > 0)
-      return { ok: false, because: "choice", codes: undecided.map(({ code }) => code) };
-    const isKept = (code: string) => choices.get(code) === "portal";
-    const written = [...changes, ...conflicts.filter(({ code }) => !isKept(code))];
-    const inFileOrder = upload.content.rows.map(codeOf);
-    written.sort((one, other) => inFileOrder.indexOf(one.code) - inFileOrder.indexOf(other.code));
-    const stored = listAnswers(tx, auditReturn.id);
-    for (const { code, after } of written) {
-      const save = {
-        auditReturn,
-        standardCode: code,
-        answer: after,
-        origin: { act: "apply-workbook" },
-      } as const;
-      writeAnswer(tx, save, stored.get(code), by);
-    }
-    if (written.length > 0 && status !== current.status) updateReturn(tx, current, { status });
-    const kept = conflicts.filter(({ code }) => isKept(code));
-    settleUpload(tx, upload, { written: written.map(codeOf), kept: kept.map(codeOf) }, by);
-    return { ok: true };
-  });
-}
-
-function settleUpload(
-  tx: Queries,
-  upload: StoredUpload,
-  outcome: NonNullable<UploadContent["outcome"]>,
-  by: By,
-): void {
-  tx.update(workbookUploads)
-    .set({ appliedAt: by.at, rows: jsonOf({ ...upload.content, outcome }) })
-    .where(eq(workbookUploads.id, upload.id))
-    .run();
-}
-
-function codeOf({ code }: { code: string }): string {
-  return code;
-}
-
-/** Canonical JSON has no `undefined`. */
-function jsonOf(content: UploadContent): string {
+/** What a row keeps of a file. Canonical JSON has no `undefined`. */
+export function jsonOf(content: UploadContent): string {
   return canonicalJson(JSON.parse(JSON.stringify(content)));
 }
 
-function selectUploads(db: Queries) {
-  return db
-    .select({
-      id: workbookUploads.id,
-      fileName: workbookUploads.fileName,
-      uploadedAt: workbookUploads.uploadedAt,
-      uploadedByName: users.name,
-      appliedAt: workbookUploads.appliedAt,
-      content: workbookUploads.rows,
-    })
-    .from(workbookUploads)
-    .leftJoin(users, eq(users.id, workbookUploads.uploadedBy))
-    .$dynamic();
-}
+const NOTHING: UploadContent = { rows: [], unread: [], untouched: 0, outcome: null };
+
+/** How much the row holds, told without reading it: it may be megabytes. Nothing is left of what was discarded. */
+const size = () => sql<number>`octet_length(${workbookUploads.rows})`;
+
+const isWaiting = () => sql`${workbookUploads.appliedAt} is null and ${size()} > 0`;
+
+const LISTED = {
+  id: workbookUploads.id,
+  fileName: workbookUploads.fileName,
+  uploadedAt: workbookUploads.uploadedAt,
+  uploadedByName: users.name,
+  appliedAt: workbookUploads.appliedAt,
+  size: size(),
+};

@@ -1,10 +1,9 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { mayChangeAnswers } from "#app/domain/answers/locking.ts";
 import type { Assignment, AssignmentScope } from "#app/domain/people/assignments.ts";
 import { AGENCY_ROLES, type Role } from "#app/domain/people/roles.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
-import { keptQuery } from "#db/kept-query.server.ts";
 import { findReturn } from "#db/returns/returns.server.ts";
 import { assignments, roles, users } from "#db/schema.ts";
 import type { By } from "./users.server.ts";
@@ -18,24 +17,35 @@ export interface TeamMember {
 
 /** Everybody who holds a role of the agency now, by name. Disabled people are left out. */
 export function listTeam(db: Queries, agencyId: string): TeamMember[] {
+  return listTeams(db, [agencyId]).get(agencyId) ?? [];
+}
+
+/** The same for several agencies; one without anybody has no entry. */
+export function listTeams(db: Queries, agencyIds: readonly string[]): Map<string, TeamMember[]> {
   const rows = db
-    .select({ id: users.id, name: users.name, role: roles.role })
+    .select({ agencyId: roles.agencyId, id: users.id, name: users.name, role: roles.role })
     .from(roles)
     .innerJoin(users, eq(users.id, roles.userId))
     .where(
       and(
-        eq(roles.agencyId, agencyId),
+        inArray(roles.agencyId, [...agencyIds]),
         inArray(roles.role, [...AGENCY_ROLES]),
         isNull(roles.endedAt),
         isNull(users.disabledAt),
       ),
     )
     .orderBy(asc(users.name), asc(users.id))
-    .all();
-  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, held]) => ({
+    .all()
+    .flatMap(({ agencyId, ...held }) => (agencyId === null ? [] : [{ agencyId, ...held }]));
+  const byAgency = Map.groupBy(rows, ({ agencyId }) => agencyId);
+  return new Map([...byAgency].map(([agencyId, held]) => [agencyId, membersOf(held)]));
+}
+
+function membersOf(held: readonly { id: string; name: string; role: Role }[]): TeamMember[] {
+  return [...Map.groupBy(held, ({ id }) => id)].map(([id, ofPerson]) => ({
     id,
-    name: held[0]?.name ?? "",
-    roles: held.map(({ role }) => role),
+    name: ofPerson[0]?.name ?? "",
+    roles: ofPerson.map(({ role }) => role),
   }));
 }
 
@@ -46,24 +56,43 @@ export interface StoredAssignment extends Assignment {
 
 export interface Assignments {
   given: StoredAssignment[];
+  /** Who gave or took each part last, by scope and code; null: not known. */
+  changedBy: ReadonlyMap<string, string | null>;
   /** Raised by every change of any part: what a save is checked against. 0 while nothing was ever given. */
   version: number;
 }
 
 export function findAssignments(db: Queries, returnId: string): Assignments {
+  return listAssignments(db, [returnId]).get(returnId) ?? { given: [], changedBy: new Map(), version: 0 };
+}
+
+/** The same for several returns; one of which nothing was ever given has no entry. */
+export function listAssignments(db: Queries, returnIds: readonly string[]): Map<string, Assignments> {
   const rows = db
     .select({ assignment: assignments, name: users.name })
     .from(assignments)
     .leftJoin(users, eq(users.id, assignments.userId))
-    .where(eq(assignments.returnId, returnId))
+    .where(inArray(assignments.returnId, [...returnIds]))
     .all();
-  return {
-    // A part that was taken from everybody keeps its row, so the sum of the rows' versions only ever grows.
-    version: rows.reduce((sum, { assignment }) => sum + assignment.version, 0),
-    given: rows.flatMap(({ assignment: { scope, code, userId, assignedAt }, name }) =>
-      userId === null ? [] : [{ scope, code, userId, assignedAt, name: name ?? "" }],
-    ),
-  };
+  const byReturn = Map.groupBy(rows, ({ assignment }) => assignment.returnId);
+  return new Map(
+    [...byReturn].map(([returnId, parts]) => [
+      returnId,
+      {
+        // A part that was taken from everybody keeps its row, so the sum of the rows' versions only ever grows.
+        version: parts.reduce((sum, { assignment }) => sum + assignment.version, 0),
+        changedBy: new Map(parts.map(({ assignment }) => [keyOfPart(assignment), assignment.assignedBy])),
+        given: parts.flatMap(({ assignment: { scope, code, userId, assignedAt }, name }) =>
+          userId === null ? [] : [{ scope, code, userId, assignedAt, name: name ?? "" }],
+        ),
+      },
+    ]),
+  );
+}
+
+/** What a part is called in `changedBy`. */
+export function keyOfPart({ scope, code }: { scope: AssignmentScope; code: string }): string {
+  return `${scope} ${code}`;
 }
 
 /** The parts given to people who belong to the agency now: a part of somebody who left is nobody's. */
@@ -153,35 +182,3 @@ function assign(tx: Queries, returnId: string, { scope, code, userId }: Assignme
     detail: { [scope]: code, personId: userId },
   });
 }
-
-/** The name of whoever a standard is given to, itself or by its area; null when that is nobody of the agency. */
-export function findAssignee(
-  db: Queries,
-  auditReturn: { id: string; agencyId: string },
-  part: { area: string; standard: string },
-): string | null {
-  const rows = givenTo(db).all({ returnId: auditReturn.id, agencyId: auditReturn.agencyId, ...part });
-  return (rows.find(({ scope }) => scope === "standard") ?? rows[0])?.name ?? null;
-}
-
-const givenTo = keptQuery((db) =>
-  db
-    .selectDistinct({ scope: assignments.scope, name: users.name })
-    .from(assignments)
-    .innerJoin(users, eq(users.id, assignments.userId))
-    .innerJoin(roles, eq(roles.userId, users.id))
-    .where(
-      and(
-        eq(assignments.returnId, sql.placeholder("returnId")),
-        or(
-          and(eq(assignments.scope, "standard"), eq(assignments.code, sql.placeholder("standard"))),
-          and(eq(assignments.scope, "area"), eq(assignments.code, sql.placeholder("area"))),
-        ),
-        eq(roles.agencyId, sql.placeholder("agencyId")),
-        inArray(roles.role, [...AGENCY_ROLES]),
-        isNull(roles.endedAt),
-        isNull(users.disabledAt),
-      ),
-    )
-    .prepare(),
-);

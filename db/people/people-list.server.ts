@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { PersonState } from "#app/domain/people/person-states.ts";
 import type { Role } from "#app/domain/people/roles.ts";
 import type { Queries } from "#db/client.server.ts";
 import { agencies, links, roles, users } from "#db/schema.ts";
+import { holdsWords } from "#db/search.server.ts";
 
 /** The administrator's list of people: who they are, what they may do, whether they can sign in yet. */
 export const PEOPLE_PAGE_SIZE = 50;
@@ -83,13 +84,7 @@ function findInvitations(db: Queries, userIds: string[]): Map<string, string> {
 }
 
 function wantedPeople({ q, state }: PeopleFilter) {
-  // instr, and not LIKE: a % or _ that somebody types is only a character.
-  const has = (column: typeof users.name | typeof users.email) =>
-    sql`instr(lower(${column}), ${q?.toLowerCase() ?? ""}) > 0`;
-  return and(
-    q === null ? undefined : or(has(users.name), has(users.email)),
-    state === null ? undefined : inState(state),
-  );
+  return and(holdsWords(q, users.name, users.email), state === null ? undefined : inState(state));
 }
 
 function inState(state: PersonState) {

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
-import { isSignalKey, type SignalKey } from "#app/domain/signals/kinds.ts";
+import type { SignalRef } from "#app/domain/signals/acknowledgement.ts";
+import { isSignalKey } from "#app/domain/signals/kinds.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
@@ -12,27 +13,24 @@ import { findOpenReturn, markBegun } from "./open-return.server.ts";
  * Why an agency leaves a point that the Board may ask about as it is. A row stays when its point no longer holds, and
  * when it was taken back: then it is no word, and its version goes on from there.
  */
-export interface StoredAcknowledgement {
+export interface StoredAcknowledgement extends SignalRef {
   id: string;
-  signal: SignalKey;
-  /** The standard or area it is about; null: the whole return. */
-  about: string | null;
   reason: string;
   acknowledgedAt: string;
+  acknowledgedBy: string | null;
   acknowledgedByName: string | null;
   isWithdrawn: boolean;
   version: number;
 }
 
-export interface Point {
-  signal: SignalKey;
-  about: string | null;
-}
-
 export type Acknowledged =
   | { ok: true }
   /** Somebody gave another reason, or took it back, in between: their words, for both to be shown. */
-  | { ok: false; because: "version"; theirs: StoredAcknowledgement | null }
+  | {
+      ok: false;
+      because: "version";
+      conflicts: { point: SignalRef; theirs: StoredAcknowledgement | null }[];
+    }
   | { ok: false; because: "status" };
 
 export function listAcknowledgements(db: Queries, returnId: string): StoredAcknowledgement[] {
@@ -44,77 +42,87 @@ export function listAcknowledgements(db: Queries, returnId: string): StoredAckno
     .orderBy(asc(acknowledgements.signal), asc(acknowledgements.about))
     .all()
     .flatMap(({ row, acknowledgedByName }) => {
-      const { id, signal, about, reason, acknowledgedAt, withdrawnAt, version } = row;
+      const { id, signal, about, reason, acknowledgedAt, acknowledgedBy, withdrawnAt, version } = row;
       // A kind that this version of the portal no longer knows has no point to stand beside.
       if (!isSignalKey(signal)) return [];
-      const stored = { id, signal, about: about === "" ? null : about, reason, acknowledgedAt };
+      const stored = {
+        id,
+        signal,
+        about: about === "" ? null : about,
+        reason,
+        acknowledgedAt,
+        acknowledgedBy,
+      };
       return [{ ...stored, acknowledgedByName, isWithdrawn: withdrawnAt !== null, version }];
     });
 }
 
+/** A reason for one point; `readVersion` is 0 when the point never had one. */
+export interface ReasonChange {
+  point: SignalRef;
+  reason: string;
+  readVersion: number;
+}
+
 /**
- * Writes the reason for one point, and the same for `alsoFor`, points without a word. `readVersion` is 0 when the
- * point never had one. A return that was not started is then in progress.
+ * Writes the reasons, those of `alsoFor` to points without a word, and takes one back, all or nothing. A return that
+ * was not started is then in progress. A point without its reason stands without a word again; what was written is kept.
  */
 export function acknowledge(
   db: Db,
   save: {
     returnId: string;
     today: string;
-    point: Point;
-    alsoFor: readonly Point[];
-    reason: string;
-    readVersion: number;
+    reasons: readonly ReasonChange[];
+    alsoFor?: readonly { point: SignalRef; reason: string }[];
+    withdrawn?: Omit<ReasonChange, "reason"> | null;
   },
   by: By,
 ): Acknowledged {
   return write(db, (tx) => {
-    const { returnId, point, reason } = save;
+    const { returnId, reasons, alsoFor = [], withdrawn = null } = save;
     const current = findOpenReturn(tx, returnId, save.today);
     if (!current) return { ok: false, because: "status" };
     const stored = listAcknowledgements(tx, returnId);
-    const mine = stored.find(isAbout(point));
-    if (mine && !mine.isWithdrawn && mine.reason === reason) return { ok: true };
-    if ((mine?.version ?? 0) !== save.readVersion) {
-      return { ok: false, because: "version", theirs: mine ?? null };
+    const news = reasons.filter((one) => !isSaid(stored.find(isAbout(one.point)), one.reason));
+    const back = withdrawn && stored.find((one) => isAbout(withdrawn.point)(one) && !one.isWithdrawn);
+    const conflicts = [...news, ...(back && withdrawn ? [withdrawn] : [])].flatMap(
+      ({ point, readVersion }) => {
+        const theirs = stored.find(isAbout(point)) ?? null;
+        return (theirs?.version ?? 0) === readVersion ? [] : [{ point, theirs }];
+      },
+    );
+    if (conflicts.length > 0) return { ok: false, because: "version", conflicts };
+    for (const { point, reason } of news) {
+      writeReason(tx, returnId, point, reason, stored.find(isAbout(point)), by);
     }
-    writeReason(tx, returnId, point, reason, mine, by);
-    for (const other of save.alsoFor) {
-      const theirs = stored.find(isAbout(other));
+    for (const { point, reason } of alsoFor) {
+      const theirs = stored.find(isAbout(point));
       // A colleague who said something meanwhile meant it for that point.
-      if (!theirs || theirs.isWithdrawn) writeReason(tx, returnId, other, reason, theirs, by);
+      if (!theirs || theirs.isWithdrawn) writeReason(tx, returnId, point, reason, theirs, by);
     }
-    markBegun(tx, current);
+    if (back) takeBack(tx, returnId, back, by);
+    if (reasons.length + alsoFor.length > 0) markBegun(tx, current);
     return { ok: true };
   });
 }
 
-/** Takes a reason back: the point stands without a word again, and what was written is kept. */
-export function withdrawAcknowledgement(
-  db: Db,
-  change: { returnId: string; today: string; point: Point; readVersion: number },
-  by: By,
-): Acknowledged {
-  return write(db, (tx) => {
-    const { returnId, point } = change;
-    if (!findOpenReturn(tx, returnId, change.today)) return { ok: false, because: "status" };
-    const stored = listAcknowledgements(tx, returnId).find(isAbout(point));
-    if (!stored || stored.isWithdrawn) return { ok: true };
-    if (stored.version !== change.readVersion) return { ok: false, because: "version", theirs: stored };
-    const version = stored.version + 1;
-    tx.update(acknowledgements)
-      .set({ withdrawnAt: by.at, version })
-      .where(eq(acknowledgements.id, stored.id))
-      .run();
-    record(tx, "withdraw-acknowledgement", { id: stored.id, returnId, point, version }, by);
-    return { ok: true };
-  });
+/** The same words sent twice are one version. */
+function isSaid(stored: StoredAcknowledgement | undefined, reason: string): boolean {
+  return stored !== undefined && !stored.isWithdrawn && stored.reason === reason;
+}
+
+function takeBack(tx: Queries, returnId: string, stored: StoredAcknowledgement, by: By): void {
+  const { id, signal, about } = stored;
+  const version = stored.version + 1;
+  tx.update(acknowledgements).set({ withdrawnAt: by.at, version }).where(eq(acknowledgements.id, id)).run();
+  record(tx, "withdraw-acknowledgement", { id, returnId, point: { signal, about }, version }, by);
 }
 
 function writeReason(
   tx: Queries,
   returnId: string,
-  point: Point,
+  point: SignalRef,
   reason: string,
   stored: StoredAcknowledgement | undefined,
   by: By,
@@ -135,7 +143,7 @@ function writeReason(
 function record(
   tx: Queries,
   act: "acknowledge-point" | "withdraw-acknowledgement",
-  row: { id: string; returnId: string; point: Point; version: number },
+  row: { id: string; returnId: string; point: SignalRef; version: number },
   by: By,
 ): void {
   const { id, returnId, point, version } = row;
@@ -144,6 +152,6 @@ function record(
   appendHistory(tx, { ...by, act, objectKind: "acknowledgement", objectId: id, returnId, detail });
 }
 
-function isAbout(point: Point) {
-  return ({ signal, about }: Point) => signal === point.signal && about === point.about;
+function isAbout(point: SignalRef) {
+  return ({ signal, about }: SignalRef) => signal === point.signal && about === point.about;
 }

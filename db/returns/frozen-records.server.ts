@@ -1,18 +1,14 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { AnswerText } from "#app/domain/answers/answer.ts";
-import type {
-  FrozenAction,
-  FrozenEvidence,
-  FrozenFinding,
-  FrozenRecords,
-} from "#app/domain/returns/frozen-records.ts";
-import { explainedPoints } from "#app/domain/signals/points.ts";
+import type { FrozenEvidence, FrozenFinding, FrozenRecords } from "#app/domain/returns/frozen-records.ts";
+import { acknowledgedSignals } from "#app/domain/signals/points.ts";
 import { gapsWithAction, signalsOf } from "#app/domain/signals/signals.ts";
 import type { Template } from "#app/domain/template/template.ts";
 import type { Queries } from "#db/client.server.ts";
-import { actions, findings } from "#db/schema.ts";
+import { findings } from "#db/schema.ts";
 import { listAcknowledgements } from "./acknowledgements.server.ts";
-import { actionsOfReturn, listClosing, listEvidence } from "./return-records.server.ts";
+import { listFrozenActions } from "./return-actions.server.ts";
+import { listClosing, listEvidence } from "./return-records.server.ts";
 import type { AuditReturn } from "./returns.server.ts";
 import { gatherSignalFacts, type SignalMoment } from "./signal-facts.server.ts";
 
@@ -32,16 +28,17 @@ export function gatherRecords(
     closing: listClosing(db, returnId),
     actions: listFrozenActions(db, auditReturn),
     signals,
-    acknowledgements: explainedPoints(signals, listAcknowledgements(db, returnId)),
+    acknowledgements: acknowledgedSignals(signals, listAcknowledgements(db, returnId)),
     gapsWithAction: gapsWithAction(facts),
   };
 }
 
-/** Without what the Board marks on it, which goes on after the submission. */
+/** Without what the Board marks on it and where it stands in the library: both go on after the submission. */
 function frozenEvidence({
   seenOn: _seenOn,
+  isWithdrawn: _isWithdrawn,
   ...evidence
-}: FrozenEvidence & { seenOn: string | null }): FrozenEvidence {
+}: FrozenEvidence & { seenOn: string | null; isWithdrawn: boolean }): FrozenEvidence {
   return evidence;
 }
 
@@ -52,16 +49,5 @@ export function listFrozenFindings(db: Queries, returnId: string): FrozenFinding
     .from(findings)
     .where(and(eq(findings.returnId, returnId), isNull(findings.withdrawnAt)))
     .orderBy(asc(area), asc(id))
-    .all();
-}
-
-function listFrozenActions(db: Queries, auditReturn: AuditReturn): FrozenAction[] {
-  const { id, title, detail, standardCode: standard, owner, dueOn } = actions;
-  const { priority, state, doneOn, checkedOn } = actions;
-  return db
-    .select({ id, title, detail, standard, owner, dueOn, priority, state, doneOn, checkedOn })
-    .from(actions)
-    .where(actionsOfReturn(auditReturn))
-    .orderBy(asc(dueOn), asc(id))
     .all();
 }

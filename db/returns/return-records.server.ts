@@ -1,7 +1,5 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, ne } from "drizzle-orm";
 import type {
-  ActionFacts,
-  ChallengeFacts,
   ClosingFacts,
   EvidenceFacts,
   FindingFacts,
@@ -9,21 +7,7 @@ import type {
   ReturnReportFacts,
 } from "#app/domain/returns/return-facts.ts";
 import type { Queries } from "#db/client.server.ts";
-import { keptQuery } from "#db/kept-query.server.ts";
-import {
-  actionNotes,
-  actions,
-  answerEvidence,
-  challengeMessages,
-  challenges,
-  closingAnswers,
-  evaluations,
-  evidence,
-  findings,
-  moderations,
-  users,
-} from "#db/schema.ts";
-import type { AuditReturn } from "./returns.server.ts";
+import { answerEvidence, closingAnswers, evaluations, evidence, findings, moderations } from "#db/schema.ts";
 
 /** What stands beside the answers of one return, for its report. */
 
@@ -73,6 +57,7 @@ export function listEvidence(db: Queries, returnId: string): EvidenceFacts[] {
         sha256,
         standards,
         seenOn: seen.at(-1) ?? null,
+        isWithdrawn: first.evidence.withdrawnAt !== null,
       },
     ];
   });
@@ -89,6 +74,17 @@ export function listSeenEvidence(db: Queries, returnId: string): Map<string, str
   return new Map(rows.flatMap(({ id, seenOn }) => (seenOn === null ? [] : [[id, seenOn]])));
 }
 
+/** Which of these pieces of evidence are out of their agency's library today. */
+export function listWithdrawnEvidence(db: Queries, ids: readonly string[]): Set<string> {
+  if (ids.length === 0) return new Set();
+  const rows = db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(and(inArray(evidence.id, [...ids]), isNotNull(evidence.withdrawnAt)))
+    .all();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export function listFindings(db: Queries, returnId: string): FindingFacts[] {
   const { area, kind, text, likelihood, impact } = findings;
   return db
@@ -97,36 +93,6 @@ export function listFindings(db: Queries, returnId: string): FindingFacts[] {
     .where(and(eq(findings.returnId, returnId), isNull(findings.withdrawnAt)))
     .orderBy(asc(area), asc(findings.id))
     .all();
-}
-
-export function listActions(db: Queries, auditReturn: AuditReturn): ActionFacts[] {
-  const { title, standardCode: standard, owner, dueOn, priority, state, doneOn, checkedOn } = actions;
-  return db
-    .select({
-      title,
-      standard,
-      owner,
-      dueOn,
-      priority,
-      state,
-      doneOn,
-      checkedOn,
-      notes: count(actionNotes.id),
-    })
-    .from(actions)
-    .leftJoin(actionNotes, eq(actionNotes.actionId, actions.id))
-    .where(actionsOfReturn(auditReturn))
-    .groupBy(actions.id)
-    .orderBy(asc(dueOn), asc(actions.id))
-    .all();
-}
-
-/** The return's own actions, and those of the agency that are not settled: actions outlive a return. */
-export function actionsOfReturn({ id, agencyId }: Pick<AuditReturn, "id" | "agencyId">) {
-  return and(
-    eq(actions.agencyId, agencyId),
-    or(eq(actions.returnId, id), inArray(actions.state, ["open", "done"])),
-  );
 }
 
 /** What was said to the closing questions; one that was emptied again is none. */
@@ -138,52 +104,6 @@ export function listClosing(db: Queries, returnId: string): ClosingFacts[] {
     .where(and(eq(closingAnswers.returnId, returnId), ne(text, "")))
     .orderBy(asc(question))
     .all();
-}
-
-const challengesOfReturn = keptQuery((db) =>
-  db
-    .select()
-    .from(challenges)
-    .where(eq(challenges.returnId, sql.placeholder("returnId")))
-    .orderBy(asc(challenges.raisedAt), asc(challenges.id))
-    .prepare(),
-);
-
-export function listChallenges(db: Queries, returnId: string): ChallengeFacts[] {
-  const rows = challengesOfReturn(db).all({ returnId });
-  // Most returns have none, and a page of each standard asks.
-  if (rows.length === 0) return [];
-  const messages = db
-    .select({
-      challengeId: challengeMessages.challengeId,
-      writtenAt: challengeMessages.writtenAt,
-      writtenBy: users.name,
-      text: challengeMessages.text,
-    })
-    .from(challengeMessages)
-    .innerJoin(challenges, eq(challenges.id, challengeMessages.challengeId))
-    .leftJoin(users, eq(users.id, challengeMessages.writtenBy))
-    .where(eq(challenges.returnId, returnId))
-    .orderBy(asc(challengeMessages.writtenAt), asc(challengeMessages.id))
-    .all();
-  const byChallenge = Map.groupBy(messages, ({ challengeId }) => challengeId);
-  return rows.map(({ id, standardCode, question, askedFor, replyDueOn, state }) => ({
-    standard: standardCode,
-    question,
-    askedFor,
-    replyDueOn,
-    state,
-    messages: (byChallenge.get(id) ?? []).map(({ writtenAt, writtenBy, text }) => ({
-      writtenAt,
-      writtenBy,
-      text,
-    })),
-  }));
-}
-
-/** The questions that wait for the agency's reply, the first asked first. */
-export function listOpenChallenges(db: Queries, returnId: string): ChallengeFacts[] {
-  return listChallenges(db, returnId).filter(({ state }) => state === "open");
 }
 
 export function listEvaluations(db: Queries, returnId: string): ReturnReportFacts["evaluations"] {

@@ -3,54 +3,70 @@ import type { ReturnReportFacts, SubmissionFacts } from "#app/domain/returns/ret
 import { isOpen } from "#app/domain/returns/workflow.ts";
 import type { Template } from "#app/domain/template/template.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
+import { submittedChanges, workingChanges } from "#db/answers/changes.server.ts";
 import { listEarlierRounds } from "#db/carry-forward/earlier-rounds.server.ts";
 import { type Db, type Queries, readSnapshot } from "#db/client.server.ts";
 import { loadTemplate } from "#db/cycles/templates.server.ts";
 import { users } from "#db/schema.ts";
 import { findSettings } from "#db/settings.server.ts";
+import { listChallenges } from "./challenges.server.ts";
 import { findWorkingPoints } from "./quality.server.ts";
+import { listSubmittedActions, listWorkingActions } from "./return-actions.server.ts";
 import {
-  listActions,
-  listChallenges,
   listClosing,
   listEvaluations,
   listEvidence,
   listFindings,
   listModerations,
   listSeenEvidence,
+  listWithdrawnEvidence,
 } from "./return-records.server.ts";
-import { type AuditReturn, findReturn } from "./returns.server.ts";
-import { findPayload, listSubmittedAnswers, loadFrozenRecords } from "./submissions.server.ts";
+import { type AuditReturn, findReturn, type SubmissionSummary } from "./returns.server.ts";
+import {
+  findPayload,
+  findSubmission,
+  listSubmittedAnswers,
+  loadFrozenRecords,
+} from "./submissions.server.ts";
+
+export interface ReportReader {
+  /** Whether the agency itself reads it. */
+  isOwn: boolean;
+  /** The number of the submission to read; null or left out: the version that the reader sees now. */
+  version?: number | null;
+}
 
 /**
- * What one agency's report is made of. The agency itself (`isOwn`) reads its working answers while the return is
- * open, and what stands beside them today; everybody else reads the submitted version only, with what was frozen in
- * it (design, section 9: Files). Undefined: there is no such return, or none that this reader may see. Everything in
- * it is read on one state of the database.
+ * What one agency's report is made of. The agency itself reads its working answers while the return is open, and what
+ * stands beside them today; everybody else, and whoever asks for a version by its number, reads what was submitted,
+ * with what was frozen in it (design, section 9: Files). Undefined: there is no such return or version, or none that
+ * this reader may see. Everything in it is read on one state of the database.
  */
 export function findReturnReport(
   db: Db,
   returnId: string,
-  isOwn: boolean,
+  reader: ReportReader,
   today: string,
 ): ReturnReportFacts | undefined {
-  return readSnapshot(db, (tx) => gatherFacts(tx, returnId, isOwn, today));
+  return readSnapshot(db, (tx) => gatherFacts(tx, returnId, reader, today));
 }
 
 function gatherFacts(
   db: Queries,
   returnId: string,
-  isOwn: boolean,
+  { isOwn, version = null }: ReportReader,
   today: string,
 ): ReturnReportFacts | undefined {
   const auditReturn = findReturn(db, returnId);
   if (!auditReturn) return undefined;
-  const { submission } = auditReturn;
-  const isWorking = isOwn && (submission === null || isBeingChanged(auditReturn));
+  const latest = auditReturn.submission;
+  const submission = version === null ? latest : (findSubmission(db, returnId, version) ?? null);
+  const isWorking = isOwn && version === null && (latest === null || isBeingChanged(auditReturn));
   if (!isWorking && submission === null) return undefined;
   const template = loadTemplate(db, auditReturn.cycle.templateRowId);
   const { sector, form, status, statusBefore, dueOn, replyDueOn, firstSubmittedOn, agency, cycle } =
     auditReturn;
+  const isLatest = submission?.id === latest?.id;
   return {
     partnership: findSettings(db).name,
     template,
@@ -66,14 +82,13 @@ function gatherFacts(
     firstSubmittedOn,
     isOwn,
     version: isWorking ? "working" : "submitted",
-    answers:
-      isWorking || submission === null ? listAnswers(db, returnId) : listSubmittedAnswers(db, submission.id),
+    isLatest,
     submission: submission && submissionFacts(db, submission),
-    moderated: listModerations(db, returnId),
+    // The Board's ratings stand beside the version that counts.
+    moderated: isLatest ? listModerations(db, returnId) : new Map(),
     ...(isWorking || submission === null
       ? workingRecords(db, auditReturn, template, today)
-      : submittedRecords(db, returnId, submission.id)),
-    actions: listActions(db, auditReturn),
+      : submittedRecords(db, auditReturn, template, { ...submission, isLatest })),
     earlier: listEarlierRounds(db, auditReturn),
     challenges: listChallenges(db, returnId),
     evaluations: listEvaluations(db, returnId),
@@ -82,30 +97,65 @@ function gatherFacts(
 
 type Records = Pick<
   ReturnReportFacts,
-  "evidence" | "findings" | "closing" | "signals" | "acknowledgements" | "gapsWithAction"
+  | "answers"
+  | "evidence"
+  | "findings"
+  | "closing"
+  | "signals"
+  | "acknowledgements"
+  | "gapsWithAction"
+  | "actions"
+  | "since"
 >;
 
-/** What stands beside the answers of an open return today. */
+/** The answers of an open return, and what stands beside them today. */
 function workingRecords(db: Queries, auditReturn: AuditReturn, template: Template, today: string): Records {
+  const { submission } = auditReturn;
   return {
     ...findWorkingPoints(db, auditReturn, template, today),
+    answers: listAnswers(db, auditReturn.id),
     evidence: listEvidence(db, auditReturn.id),
     findings: listFindings(db, auditReturn.id),
     closing: listClosing(db, auditReturn.id),
+    actions: listWorkingActions(db, auditReturn),
+    since: submission && workingChanges(db, auditReturn, template, { submission, today }),
   };
 }
 
-/** What was frozen with the answers; of today are only the actions, which outlive it, and what the Board has looked at. */
-function submittedRecords(db: Queries, returnId: string, submissionId: string): Records {
-  const { evidence, actions: _actions, ...records } = loadFrozenRecords(db, submissionId);
-  const seen = listSeenEvidence(db, returnId);
-  return { ...records, evidence: evidence.map((one) => ({ ...one, seenOn: seen.get(one.id) ?? null })) };
+/** What was frozen; of today are only where its actions stand, which outlive it, and what the Board has looked at. */
+function submittedRecords(
+  db: Queries,
+  auditReturn: AuditReturn,
+  template: Template,
+  submission: SubmissionSummary & { isLatest: boolean },
+): Records {
+  const { evidence, ...records } = loadFrozenRecords(db, submission.id);
+  const seen = listSeenEvidence(db, auditReturn.id);
+  const withdrawn = listWithdrawnEvidence(
+    db,
+    evidence.map(({ id }) => id),
+  );
+  return {
+    ...records,
+    answers: listSubmittedAnswers(db, submission.id),
+    evidence: evidence.map((one) => ({
+      ...one,
+      seenOn: seen.get(one.id) ?? null,
+      isWithdrawn: withdrawn.has(one.id),
+    })),
+    actions: listSubmittedActions(db, auditReturn, submission),
+    since: submittedChanges(db, auditReturn, template, submission),
+  };
 }
 
-/** The canonical JSON of the latest submission, byte for byte as it was hashed; undefined before the first. */
-export function findReturnPayload(db: Queries, returnId: string): string | undefined {
-  const submissionId = findReturn(db, returnId)?.submissionId ?? null;
-  return submissionId === null ? undefined : findPayload(db, submissionId);
+/**
+ * The canonical JSON of a submission, byte for byte as it was hashed: of the one with this number, or null: the latest.
+ * Undefined: there is none.
+ */
+export function findReturnPayload(db: Queries, returnId: string, version: number | null): string | undefined {
+  const submission =
+    version === null ? findReturn(db, returnId)?.submission : findSubmission(db, returnId, version);
+  return submission ? findPayload(db, submission.id) : undefined;
 }
 
 /** Sent back, and either open or waiting for the signatory again. */

@@ -28,7 +28,7 @@ export function listReturnsAsAt(db: Queries, cycleId: string, day: IsoDate, dayO
     .filter(({ at }) => dayOf(at) <= day);
   // The latest of each return wins.
   const counts = new Map(submitted.map(({ returnId, submissionId }) => [returnId, submissionId]));
-  const levels = listLevels(db, cycleId);
+  const levels = listLevels(db, [...counts.values()]);
   const moderated = listModeratedAsAt(db, cycleId, day, dayOf);
   return db
     .select({ returnId: returns.id, agencyId: returns.agencyId, sector: returns.sector, form: returns.form })
@@ -48,8 +48,8 @@ export function listReturnsAsAt(db: Queries, cycleId: string, day: IsoDate, dayO
     });
 }
 
-/** By submission, then by standard code. */
-function listLevels(db: Queries, cycleId: string): Map<string, Map<string, string | null>> {
+/** Of these submissions alone, by submission, then by standard code: what was replaced since is left where it lies. */
+function listLevels(db: Queries, submissionIds: readonly string[]): Map<string, Map<string, string | null>> {
   const rows = db
     .select({
       submissionId: submittedAnswers.submissionId,
@@ -57,9 +57,7 @@ function listLevels(db: Queries, cycleId: string): Map<string, Map<string, strin
       level: submittedAnswers.level,
     })
     .from(submittedAnswers)
-    .innerJoin(submissions, eq(submissions.id, submittedAnswers.submissionId))
-    .innerJoin(returns, eq(returns.id, submissions.returnId))
-    .where(eq(returns.cycleId, cycleId))
+    .where(inArray(submittedAnswers.submissionId, [...submissionIds]))
     .all();
   const levels = new Map<string, Map<string, string | null>>();
   for (const { submissionId, code, level } of rows) {

@@ -23,7 +23,7 @@ export interface SubmissionSummary {
 }
 
 /** Without `payload`, which is large and read by itself where it is served. */
-const SUBMISSION_SUMMARY = {
+export const SUBMISSION_SUMMARY = {
   id: submissions.id,
   number: submissions.number,
   submittedOn: submissions.submittedOn,

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import { type AnswerText, isSameAnswer } from "#app/domain/answers/answer.ts";
 import { cyclePhase } from "#app/domain/cycles/cycle.ts";
 import type { EvidenceKind } from "#app/domain/evidence/evidence.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { findCycle } from "#db/cycles/cycles.server.ts";
+import { refusalOfUnattachable } from "#db/evidence/attachable.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import { newId } from "#db/ids.server.ts";
 import { keptQuery } from "#db/kept-query.server.ts";
@@ -88,14 +89,6 @@ export function listSharedAnswers(db: Queries, agencyId: string, cycleId: string
   return new Map(rows.map(({ shared, ...rest }) => [shared.standardCode, { ...shared, ...rest }]));
 }
 
-/** What a parent may attach: everything in its library, the newest first. What was taken out is left out. */
-export function listShareableEvidence(db: Queries, agencyId: string): SharedEvidence[] {
-  return selectEvidence(db)
-    .where(and(eq(evidence.agencyId, agencyId), isNull(evidence.withdrawnAt)))
-    .orderBy(desc(evidence.createdAt), asc(evidence.id))
-    .all();
-}
-
 function listEvidenceOf(db: Queries, sharedAnswerId: string): SharedEvidence[] {
   const attached = db
     .select({ id: sharedAnswerEvidence.evidenceId })
@@ -153,10 +146,9 @@ function isSameShared(stored: SharedAnswer, { answer, evidenceIds }: SaveSharedA
 
 /** What was attached before may stay, even when it has left the library since. */
 function mayAttach(tx: Queries, save: SaveSharedAnswer, stored: SharedAnswer | undefined): boolean {
-  const allowed = new Set(
-    [...listShareableEvidence(tx, save.agencyId), ...(stored?.evidence ?? [])].map(({ id }) => id),
-  );
-  return save.evidenceIds.every((id) => allowed.has(id));
+  const before = new Set(stored?.evidence.map(({ id }) => id));
+  const added = save.evidenceIds.filter((id) => !before.has(id));
+  return refusalOfUnattachable(tx, save.agencyId, added) === null;
 }
 
 function writeShared(tx: Queries, save: SaveSharedAnswer, stored: SharedAnswer | undefined, by: By): number {

@@ -1,17 +1,17 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { mayChangeAnswers } from "#app/domain/answers/locking.ts";
-import { statusAfterSaving } from "#app/domain/returns/workflow.ts";
-import type { SharedDecision } from "#app/domain/shared/shared.ts";
+import type { DecidedVersion, SharedDecision } from "#app/domain/shared/shared.ts";
 import { findAnswer, type StoredAnswer } from "#db/answers/answers.server.ts";
 import { type Db, type Queries, write } from "#db/client.server.ts";
 import { attach } from "#db/evidence/evidence-attached.server.ts";
 import { appendHistory } from "#db/history.server.ts";
 import type { By } from "#db/people/users.server.ts";
-import { findReturn, updateReturn } from "#db/returns/returns.server.ts";
+import { markBegun } from "#db/returns/open-return.server.ts";
+import { findReturn } from "#db/returns/returns.server.ts";
 import { sharedAnswers, sharedDecisions } from "#db/schema.ts";
 import { findDecision } from "./shared-offers.server.ts";
 
-/** What members did with the shared answers of their parent. */
+/** What members decide about the shared answers of their parent, and what the history calls it. */
 const DECISION_ACTS = {
   adopted: "adopt-shared-answer",
   edited: "edit-shared-answer",
@@ -63,14 +63,9 @@ export function recordAdopted(
   const attached = evidenceIds.filter((evidenceId) =>
     attach(tx, { returnId, standard: standardCode, evidenceId }, by),
   );
-  if (attached.length > 0) markBegun(tx, returnId);
-}
-
-/** Evidence alone begins a return too; a saved answer has done so already. */
-function markBegun(tx: Queries, returnId: string): void {
-  const auditReturn = findReturn(tx, returnId);
-  const status = auditReturn && statusAfterSaving(auditReturn.status);
-  if (auditReturn && status && status !== auditReturn.status) updateReturn(tx, auditReturn, { status });
+  // Evidence alone begins a return too; a saved answer has done so already.
+  const auditReturn = attached.length > 0 ? findReturn(tx, returnId) : undefined;
+  if (auditReturn) markBegun(tx, auditReturn);
 }
 
 export type Decided =
@@ -114,12 +109,13 @@ export function listDecisions(
   db: Queries,
   agencyId: string,
   returnIds: readonly string[],
-): Map<string, Map<string, SharedDecision>> {
+): Map<string, Map<string, DecidedVersion>> {
   const rows = db
     .select({
       code: sharedDecisions.standardCode,
       returnId: sharedDecisions.returnId,
       decision: sharedDecisions.decision,
+      sharedVersion: sharedDecisions.sharedVersion,
     })
     .from(sharedDecisions)
     .innerJoin(sharedAnswers, eq(sharedAnswers.id, sharedDecisions.sharedAnswerId))
@@ -129,7 +125,9 @@ export function listDecisions(
   return new Map(
     [...byCode].map(([code, decisions]) => [
       code,
-      new Map(decisions.map(({ returnId, decision }) => [returnId, decision])),
+      new Map(
+        decisions.map(({ returnId, decision, sharedVersion }) => [returnId, { decision, sharedVersion }]),
+      ),
     ]),
   );
 }

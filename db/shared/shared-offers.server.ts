@@ -5,7 +5,7 @@ import type { AuditReturn } from "#db/returns/returns.server.ts";
 import { agencies, sharedDecisions, users } from "#db/schema.ts";
 import { findSharedAnswer, type SharedAnswer } from "./shared-answers.server.ts";
 
-/** What members did with the shared answers of their parent. */
+/** What a member decided about its parent's answer to one standard. */
 export interface StoredDecision {
   decision: SharedDecision;
   /** The version of the shared answer that was read. */
@@ -31,12 +31,16 @@ export function findOffered(
   if (parentId === null) return undefined;
   const shared = findSharedAnswer(db, { agencyId: parentId, cycleId: auditReturn.cycleId, standardCode });
   if (!shared) return undefined;
-  const parent = db.select({ name: agencies.name }).from(agencies).where(eq(agencies.id, parentId)).get();
   return {
-    parentName: parent?.name ?? "",
+    parentName: findParentName(db, parentId),
     shared,
     decision: findDecision(db, auditReturn.id, standardCode, shared.id) ?? null,
   };
+}
+
+export function findParentName(db: Queries, parentId: string): string {
+  const parent = db.select({ name: agencies.name }).from(agencies).where(eq(agencies.id, parentId)).get();
+  return parent?.name ?? "";
 }
 
 /** A decision about another parent's answer, from before the agency changed hands, is none about this one. */

@@ -46,7 +46,7 @@ interface Desk {
 
 function move(
   { world, story, reviewer }: Desk,
-  act: "start-review" | "return-for-changes" | "evaluate" | "close",
+  act: "start-review" | "return-for-changes" | "close",
   changes: { replyDueOn?: IsoDate },
   at: string,
 ): void {
@@ -122,8 +122,8 @@ function tellOutcome(desk: Desk, submittedDay: IsoDate, status: Status): void {
     const text = own ?? evaluationText(world.db, world.template, presentReturn(world.db, returnId));
     const evaluatedOn = at.slice(0, 10);
     const meeting = `${pick(["Quality and assurance group", "Online safeguarding group"], round.index)}, ${evaluatedOn.slice(0, 4)}`;
-    move(desk, "evaluate", {}, at);
-    recordEvaluation(world.db, returnId, { ...text, meeting, evaluatedOn }, byPerson(world, reviewer, at));
+    const evaluation = { ...text, meeting, evaluatedOn };
+    recordEvaluation(world.db, returnId, evaluation, reviewer.role, byPerson(world, reviewer, at));
   });
   if (status === "closed")
     diary.on(addDays(submittedDay, isOpenRound ? 30 : 75), (at) => move(desk, "close", {}, at));

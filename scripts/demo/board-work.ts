@@ -33,12 +33,16 @@ export function changeStatus(
   changes: Partial<ReturnRow>,
   by: By,
 ): void {
+  moveOn(db, returnId, act, role, changes);
+  appendHistory(db, { ...by, act, objectKind: "return", objectId: returnId, returnId });
+}
+
+function moveOn(db: Db, returnId: string, act: Act, role: Role, changes: Partial<ReturnRow>): void {
   const auditReturn = presentReturn(db, returnId);
   const next = transition(auditReturn.status, act, [role]);
   if (!next.ok) throw new Error(`${act} of return ${returnId}: ${next.reason}`);
   const status = next.status === "before" ? statusBefore(auditReturn) : next.status;
   updateReturn(db, auditReturn, { status, ...changes });
-  appendHistory(db, { ...by, act, objectKind: "return", objectId: returnId, returnId });
 }
 
 export function grantExtension(
@@ -112,23 +116,19 @@ export function writeChallengeMessage(
   appendHistory(db, { ...by, act, objectKind: "challenge", objectId: challengeId, returnId, detail });
 }
 
+/** The judgement and the status that it leads to: one act. */
 export function recordEvaluation(
   db: Db,
   returnId: string,
   evaluation: { judgement: string; reasons: string; meeting: string; evaluatedOn: string },
+  role: Role,
   by: By,
 ): void {
+  moveOn(db, returnId, "evaluate", role, {});
   const id = newId();
   db.insert(evaluations)
     .values({ id, returnId, ...evaluation, evaluatedBy: by.actorId })
     .run();
   const detail = { judgement: evaluation.judgement };
-  appendHistory(db, {
-    ...by,
-    act: "record-evaluation",
-    objectKind: "evaluation",
-    objectId: id,
-    returnId,
-    detail,
-  });
+  appendHistory(db, { ...by, act: "evaluate", objectKind: "evaluation", objectId: id, returnId, detail });
 }

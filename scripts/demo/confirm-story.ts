@@ -1,11 +1,8 @@
 import type { AnswerText } from "#app/domain/answers/answer.ts";
 import { addDays } from "#app/domain/dates.ts";
 import type { AnswerOrigin } from "#db/answers/answers.server.ts";
-import {
-  findPreviousReturn,
-  listEarlierAnswers,
-  listEarlierEvidence,
-} from "#db/carry-forward/carry-forward.server.ts";
+import { listEarlierAnswers, listEarlierEvidence } from "#db/carry-forward/carry-forward.server.ts";
+import { findPreviousReturn } from "#db/carry-forward/previous-return.server.ts";
 import { attach } from "#db/evidence/evidence-attached.server.ts";
 import type { By } from "#db/people/users.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";

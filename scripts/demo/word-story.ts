@@ -67,7 +67,7 @@ export function tellReasons(world: World, story: ReturnStory): void {
     });
     const chosen = explained.toSorted((one, other) => one.draw - other.draw).slice(0, MOST_REASONS);
     for (const { point, reason } of chosen) {
-      const save = { returnId: auditReturn.id, today, point, alsoFor: [], reason, readVersion: 0 };
+      const save = { returnId: auditReturn.id, today, reasons: [{ point, reason, readVersion: 0 }] };
       const saved = acknowledge(db, save, byPerson(world, agency.lead, at));
       if (!saved.ok) throw new Error(`${agency.reference} could not explain ${point.signal}`);
     }

@@ -178,9 +178,9 @@ describe("while another process hands audits in", () => {
       },
       { readonly: true },
     );
-    const report = findReturnReport(reader, first.id, false, "2026-11-23");
+    const report = findReturnReport(reader, first.id, { isOwn: false }, "2026-11-23");
     expect([report?.submission?.number, report?.moderated.get("A1")?.level]).toEqual([1, "in-place"]);
-    const after = findReturnReport(db, first.id, false, "2026-11-23");
+    const after = findReturnReport(db, first.id, { isOwn: false }, "2026-11-23");
     expect([after?.submission?.number, after?.moderated.size]).toEqual([2, 0]);
     reader.$client.close();
   });

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
-import { actLabel, detailWords } from "#app/domain/history-words.ts";
+import { actLabel, detailWords, KNOWN_ACTS, namesOfAct } from "#app/domain/history-words.ts";
 
 test.each([
   ["save-answer", "Saved an answer"],
   ["view-return", "Read a submitted audit"],
   ["polish-brass", "Polish brass"],
+  ["evaluate", "Recorded the Board’s judgement"],
+  // What older rows call it.
+  ["record-evaluation", "Recorded the Board’s judgement"],
   // A name that every object has is no act.
   ["constructor", "Constructor"],
 ])("the act %s reads %j", (act, words) => {
@@ -29,4 +32,11 @@ test.each([
   [{ receiptCode: "ab12" }, ""],
 ])("of the detail %j people are told %j, and never a level", (detail, words) => {
   expect(detailWords(detail)).toBe(words);
+});
+
+test("no two acts to choose from read the same, and a former name is found under the name of today", () => {
+  const labels = KNOWN_ACTS.map(({ label }) => label);
+  expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+  expect(namesOfAct("evaluate")).toEqual(["evaluate", "record-evaluation"]);
+  expect(namesOfAct("save-answer")).toEqual(["save-answer"]);
 });

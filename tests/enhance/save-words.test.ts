@@ -19,14 +19,21 @@ describe("what became of an attempt to save", () => {
       409,
       { conflict: CONFLICT },
       "stopped",
-      "Not saved: Asha Rao saved this answer at 14:02. Your words are kept here: press Save to see both.",
+      "Not saved: Asha Rao saved this answer at 14:02. Your words are kept here: press “Save and continue” to see both.",
     ],
     [
       "a conflict with nobody known",
       409,
       { conflict: { ...CONFLICT, by: null } },
       "stopped",
-      "Not saved: somebody else saved this answer at 14:02. Your words are kept here: press Save to see both.",
+      "Not saved: somebody else saved this answer at 14:02. Your words are kept here: press “Save and continue” to see both.",
+    ],
+    [
+      "a conflict with oneself",
+      409,
+      { conflict: { ...CONFLICT, isOwn: true } },
+      "stopped",
+      "Not saved: you saved this answer in another window at 14:02. Your words are kept here: press “Save and continue” to see both.",
     ],
     ["a refusal", 409, { refused: "The audit is closed." }, "stopped", "Not saved: The audit is closed."],
     [
@@ -34,7 +41,7 @@ describe("what became of an attempt to save", () => {
       401,
       {},
       "refused",
-      "Not saved: you have been signed out. Press Save, sign in, and your words are kept.",
+      "Not saved: you have been signed out. Press “Save and continue”, sign in, and your words are kept.",
     ],
     [
       "a faulty field",
@@ -53,8 +60,14 @@ describe("what became of an attempt to save", () => {
       "retry",
       "Not saved: the portal cannot be reached. Trying again.",
     ],
-    ["a page in the way of an answer", 200, {}, "stopped", "Not saved: press Save to see why."],
-    ["not theirs any more", 404, {}, "stopped", "Not saved: press Save to see why."],
+    [
+      "a page in the way of an answer",
+      200,
+      {},
+      "stopped",
+      "Not saved: press “Save and continue” to see why.",
+    ],
+    ["not theirs any more", 404, {}, "stopped", "Not saved: press “Save and continue” to see why."],
   ])("%s", (_about, status, answer, state, words) => {
     expect(attemptOf(status, answer)).toEqual({ state, words });
   });

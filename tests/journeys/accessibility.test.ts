@@ -213,6 +213,11 @@ const PAGES: Record<string, PageCase> = {
     as: AGENCY,
     at: ({ open }) => [`${open}/standards/P1/versions`, `${open}/standards/P3/versions`],
   },
+  "/returns/:returnId/shared": {
+    title: /^From /,
+    as: AGENCY,
+    at: ({ open }) => [`${open}/shared`],
+  },
   "/returns/:returnId/standards/:code/shared": {
     title: /^Saltwood Learning Trust’s answer to P3 /,
     as: AGENCY,

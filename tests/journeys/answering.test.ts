@@ -119,7 +119,7 @@ test("a colleague who saved first is named in time, and Save then shows both ans
   await lead.locator(FIELDS.example).focus();
   await statusIs(
     lead,
-    `Not saved: ${colleagueName} saved this answer at 14:00. Your words are kept here: press Save to see both.`,
+    `Not saved: ${colleagueName} saved this answer at 14:00. Your words are kept here: press “Save and continue” to see both.`,
   );
   await lead.locator(FIELDS.saveAndContinue).click();
   expect(await lead.locator("#conflict").innerText()).toContain("The contributor's words");
@@ -140,7 +140,10 @@ test("a sign-in that runs out in the middle of typing: told while writing, and s
   await page.context().clearCookies();
   await type(page, "Typed after the end");
   await page.locator(FIELDS.example).focus();
-  await statusIs(page, "Not saved: you have been signed out. Press Save, sign in, and your words are kept.");
+  await statusIs(
+    page,
+    "Not saved: you have been signed out. Press “Save and continue”, sign in, and your words are kept.",
+  );
   const answered = page.waitForResponse((response) => response.request().isNavigationRequest());
   await page.locator(FIELDS.saveToList).click();
   expect((await answered).status()).toBe(401);

@@ -92,7 +92,7 @@ test("a reason is given to a point the Board may ask about, and taken back", asy
   const page = await stage.openAs("lead@example.org", WITHOUT);
   await page.goto(`${await openCurrentAudit(page)}/quality`);
   const id = await page
-    .locator("section[id^=point-]")
+    .locator(".app-card[id^=point-]")
     .filter({ hasText: "No reason yet" })
     .first()
     .getAttribute("id");

@@ -52,7 +52,7 @@ describe("an audit that the Board sent back, changed and submitted again", () =>
   test("the lead gives a reason for a point that the Board may ask about, without JavaScript", async () => {
     const page = await stage.openAs(LEAD, { javaScriptEnabled: false });
     await page.goto(`${auditPath}/quality`);
-    const point = page.locator("main section section").first();
+    const point = page.locator("main section .app-card").first();
     await point.locator("summary").click();
     await point.getByRole("button", { name: "Save reason" }).click();
     const alert = page.getByRole("alert");
@@ -96,11 +96,28 @@ describe("an audit that the Board sent back, changed and submitted again", () =>
     expect(submission.evidence.length).toBeGreaterThan(0);
   });
 
+  test("the first version keeps its receipt and its data, for the agency and the Board", async () => {
+    for (const person of [LEAD, "chair@example.org"]) {
+      const page = await stage.openAs(person);
+      await page.goto(`${auditPath}/receipt?version=1`);
+      expect(await page.locator("main").innerText()).toContain("This is the receipt of version 1.");
+      expect(await page.locator(".app-code").first().innerText()).toBe(firstCode);
+      const { bytes } = await download(page, `${auditPath}/report.json?version=1`);
+      const { submission } = JSON.parse(bytes.toString("utf8").replace(/^\uFEFF/, ""));
+      expect(sha256(canonicalize(submission) ?? "")).toBe(firstCode);
+    }
+  });
+
   test("the Board reads the new version, and what is different from the one before", async () => {
     const page = await stage.openAs("chair@example.org");
     await page.goto(boardPath);
     const section = page.locator("section").filter({ has: page.locator("#changed-since") });
     expect(await section.locator("h2").innerText()).toBe("What changed since version 1");
+    // On paper it is open, whatever it is on the screen.
+    await page.emulateMedia({ media: "print" });
+    expect(await section.locator("#changed-I2").isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+    expect(await section.locator("#changed-I2").isVisible()).toBe(false);
     await section.locator("summary").click();
     expect(await section.locator("#changed-I2").innerText()).toContain("I2");
     expect(await section.innerText()).toContain(NEW_WORDS);
@@ -108,14 +125,15 @@ describe("an audit that the Board sent back, changed and submitted again", () =>
 
   async function receiptCode(page: Page): Promise<string> {
     await page.goto(`${auditPath}/receipt`);
-    return page.locator(".app-code").innerText();
+    // Below it stand the codes of every version.
+    return page.locator(".app-code").first().innerText();
   }
 
   /** What the Board reads under the standard that is going to be changed; it may have been changed since. */
   async function submittedWords(page: Page): Promise<string> {
     await page.goto(`${auditPath}/board`);
     const answer = page.locator("section").filter({ has: page.locator("#standard-I2") });
-    const row = answer.locator(".govuk-summary-list__row").filter({ hasText: "How you know" });
+    const row = answer.locator(".govuk-summary-list__row").filter({ hasText: "How they know" });
     return row.locator("dd").innerText();
   }
 });

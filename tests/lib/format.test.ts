@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDate, formatInstantDay, scorePercent, scoreTenths } from "#app/lib/format.ts";
+import { formatDate, formatInstantDay, scorePercent, scoreTenths, tenthsChanged } from "#app/lib/format.ts";
 
 // Rounded half up on the integer sums (design, section 4): no sum of doubles can move a figure.
 test.each([
@@ -17,6 +17,14 @@ test.each([
 ])("%i of %i points are %s, or %i in whole per cent", (points, topPoints, tenths, percent) => {
   expect(scoreTenths({ points, topPoints })).toBe(tenths);
   expect(scorePercent({ points, topPoints })).toBe(percent);
+});
+
+test.each([
+  [1, 2, "+25.0"],
+  [2, 1, "−25.0"],
+  [1, 1, "0.0"],
+])("from %i to %i of 4 points reads as %s", (before, after, text) => {
+  expect(tenthsChanged({ points: before, topPoints: 4 }, { points: after, topPoints: 4 })).toBe(text);
 });
 
 test("a date is written as GOV.UK writes it", () => {

@@ -10,6 +10,7 @@ import {
   invitationMessage,
   notReturnedListMessage,
   overdueMessage,
+  readyForSignOffMessage,
   receiptMessage,
   reminderMessage,
   resetMessage,
@@ -40,6 +41,11 @@ const OVERDUE: ReturnLine = {
   daysOverdue: 1,
   signOff: null,
 };
+const TO_SIGN: ReturnLine = {
+  ...DUE,
+  statusLabel: "Ready for sign-off",
+  signOff: { returnId: "r1", by: "reader" },
+};
 const LINK = { link: "https://audit.example.org/invitations/abc", validUntil: "2027-03-10" };
 const RESET = { link: LINK.link, validUntilAt: "2027-06-10T13:47:00.000Z" };
 const RECEIPT = {
@@ -64,6 +70,7 @@ const ALL: ((context: MessageContext) => Message)[] = [
       listedOn: "2027-03-31",
       lines: [{ ...OVERDUE, sectorLabel: "Early years" }],
     }),
+  (context) => readyForSignOffMessage(context, { askedByName: "Jo Bloggs", line: TO_SIGN }),
   (context) => receiptMessage(context, RECEIPT),
 ];
 
@@ -220,6 +227,26 @@ Early years: 1
 - Bees (2027): not started, was due on 28 February 2027, 31 days overdue
 
 `);
+});
+
+test("a signatory is asked in one plain text", () => {
+  expect(readyForSignOffMessage(CONTEXT, { askedByName: "Jo Bloggs", line: TO_SIGN })).toMatchObject({
+    kind: "ready-for-sign-off",
+    subject: "For your signature: online safeguarding audit due 3 March 2027: Ysgol Tŷ-ŵyn",
+    body: expect.stringContaining(`
+Jo Bloggs has finished this online safeguarding audit and asks you to sign it:
+
+- Ysgol Tŷ-ŵyn (2027): ready for sign-off, due on 3 March 2027
+
+It is complete and waits for your signature.
+
+What to do: read it and sign it by 3 March 2027, on this page:
+
+https://audit.example.org/returns/r1/sign-off
+
+Its answers are locked until you sign. If something in it is not right, you can reopen it on the same page.
+`),
+  });
 });
 
 describe("a receipt", () => {

@@ -153,7 +153,7 @@ describe("a return's workbook", () => {
     expect(looks[Number(look)]).toBe(true);
   });
 
-  test("shows last time's rating beside each standard when there was an audit before", async () => {
+  test("shows last time's rating and words beside each standard when there was an audit before", async () => {
     const agency = makeAgency(db, { reference: "SCH-1" });
     const first = makeCycle(db, {
       name: "2024",
@@ -172,8 +172,10 @@ describe("a return's workbook", () => {
     expect(
       rows("Answers")
         .slice(0, 2)
-        .map((row) => row[3]),
-    ).toEqual(["Rating last time", "Started"]);
-    expect(rows("Answers")[1]?.[4]).toBe("");
+        .map((row) => row.slice(3, 6)),
+    ).toEqual([
+      ["Rating last time", "What you said last time", "Your rating"],
+      ["Started", expect.stringMatching(/^How you knew: Checked in May/), ""],
+    ]);
   });
 });

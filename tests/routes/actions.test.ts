@@ -6,6 +6,7 @@ import { loader as openAction, action as postAction } from "#app/routes/actions.
 import { loader as openNew, action as postNew } from "#app/routes/actions.new.tsx";
 import { loader as openCsv } from "#app/routes/actions.plan[.]csv.ts";
 import { loader as openPdf } from "#app/routes/actions.plan[.]pdf.ts";
+import { loader as openSignOff } from "#app/routes/returns.$returnId.sign-off.tsx";
 import { loader as openStandard } from "#app/routes/returns.$returnId.standards.$code.tsx";
 import { listActionsOfAgency } from "#db/actions/action-lists.server.ts";
 import { addAction, changeAction, findAction } from "#db/actions/actions.server.ts";
@@ -241,7 +242,49 @@ describe("changing an action", () => {
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({
       refusal: "The Board has checked this action, so it can no longer be changed.",
-      typed: { intent: "complete", text: "Long words" },
+      typed: { intent: "complete", words: { complete: "Long words" } },
+    });
+  });
+
+  describe("whichever button is pressed, what stands in the other boxes stays", () => {
+    const AS_STORED = { ...TYPED, title: "Stored", detail: "", owner: "Somebody", priority: "medium" };
+    const OTHERS = { note: "Half done", cancelReason: "Perhaps", evidence: "one" };
+
+    test("where it could not be saved", async () => {
+      const fields = { ...AS_STORED, ...OTHERS, version: "1", intent: "complete", completion: "" };
+      const answer = await post(people.lead, stored(), fields);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({
+        errors: { completion: "Enter what was done, or attach evidence that shows it" },
+        typed: { action: null, words: { note: "Half done", cancel: "Perhaps" }, ticked: ["one"] },
+      });
+    });
+
+    test("where it was saved: the answer is the page, and only its own box is empty", async () => {
+      const actionId = stored();
+      const fields = { ...AS_STORED, ...OTHERS, title: "Better", version: "1", intent: "note" };
+      const answer = await post(people.lead, actionId, fields);
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({
+        done: "noted",
+        kept: { action: { title: "Better" }, words: { note: "", cancel: "Perhaps" }, ticked: ["one"] },
+      });
+      expect(findAction(portal.db, actionId)?.title).toBe("Stored");
+    });
+
+    test("boxes that nobody touched are no words, also after a colleague changed the action", async () => {
+      const actionId = stored();
+      const action = { ...TYPED_TEXT, title: "Theirs" };
+      changeAction(portal.db, { actionId, action, readVersion: 1 }, OPERATOR);
+      const fields = { ...AS_STORED, version: "1", intent: "note", note: "Going well" };
+      expect((await post(people.lead, actionId, fields)).status).toBe(302);
+      const done = { ...fields, intent: "complete", note: "Still mine", completion: "All of it" };
+      const conflict = await post(people.lead, actionId, done);
+      expect(conflict.status).toBe(409);
+      expect(await conflict.json()).toMatchObject({
+        isConflict: true,
+        typed: { action: null, words: { note: "Still mine", complete: "All of it" } },
+      });
     });
   });
 
@@ -253,14 +296,19 @@ describe("changing an action", () => {
       .values({ id: evidenceId, agencyId: agency.id, kind: "link", title: "Page", createdAt: OPERATOR.at })
       .run();
     expect((await post(people.lead, actionId, { intent: "attach" })).status).toBe(400);
-    await post(people.lead, actionId, { intent: "attach", evidence: [evidenceId, "none"] });
+    const wrong = await post(people.lead, actionId, { intent: "attach", evidence: [evidenceId, "none"] });
+    expect([wrong.status, (await wrong.json()).refusal]).toEqual([
+      409,
+      expect.stringContaining("not in your organisation’s library"),
+    ]);
+    await post(people.lead, actionId, { intent: "attach", evidence: [evidenceId] });
     const open = () => get(openAction, `/actions/${actionId}`, people.lead, { actionId });
     expect((await (await open()).json()).attached).toMatchObject([
       { id: evidenceId, attachedByName: "lead" },
     ]);
     const done = await post(people.lead, actionId, { intent: "complete", completion: "", version: "1" });
     expect(done.status).toBe(302);
-    await post(people.lead, actionId, { intent: "detach", evidence: evidenceId });
+    await post(people.lead, actionId, { detach: evidenceId });
     expect((await (await open()).json()).attached).toEqual([]);
     expect((await post(people.lead, actionId, { intent: "check" })).status).toBe(400);
   });
@@ -334,5 +382,31 @@ test("a standard's page shows its actions, and what would raise the saved rating
     await get(openStandard, `/returns/${auditReturn.id}/standards/P1`, people.lead, params)
   ).json();
   expect(page.actions).toMatchObject({ actions: [{ title: "Write the policy", isFromEarlier: false }] });
-  expect(page.actions.nextStep).toMatch(/^Arrange cover/);
+  expect(page.actions).toMatchObject({ nextStep: expect.stringMatching(/^Arrange cover/), made: null });
+});
+
+test("a next step that was made an action is not offered again, and leads to it, until that is cancelled", async () => {
+  fillReturn(portal.db, auditReturn, { P1: "started" });
+  const standard = async () => {
+    const params = { returnId: auditReturn.id, code: "P1" };
+    const path = `/returns/${auditReturn.id}/standards/P1`;
+    return (await (await get(openStandard, path, people.lead, params)).json()).actions.made;
+  };
+  const { suggested } = await (await get(openNew, `/actions/new${forStandard("P1")}`, people.lead)).json();
+  await addBy(people.lead, forStandard("P1"), { title: suggested.title, detail: "Ours" });
+  const [made] = ofAgency();
+  expect(await standard()).toEqual({ id: made?.id, title: suggested.title });
+  portal.db.update(actions).set({ state: "cancelled" }).run();
+  expect(await standard()).toBeNull();
+});
+
+test("an audit counts its own actions and those not settled, and says what the whole plan holds", async () => {
+  stored({ state: "checked" });
+  stored({ state: "open" });
+  stored({ state: "cancelled", returnId: auditReturn.id });
+  const params = { returnId: auditReturn.id };
+  const page = await (
+    await get(openSignOff, `/returns/${auditReturn.id}/sign-off`, people.lead, params)
+  ).json();
+  expect(page.beside).toMatchObject({ actions: 2, inPlan: 3 });
 });

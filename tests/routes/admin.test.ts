@@ -16,7 +16,7 @@ import { findAgency } from "#db/agencies/agencies.server.ts";
 import { claimNext, findMessage, listOutbox, markSent, OUTBOX_PAGE_SIZE } from "#db/chasing/outbox.server.ts";
 import { findCycle } from "#db/cycles/cycles.server.ts";
 import { appendHistory } from "#db/history.server.ts";
-import { findReturnOfAgency } from "#db/returns/returns.server.ts";
+import { findReturnOfAgency, updateReturn } from "#db/returns/returns.server.ts";
 import { history, returns, users } from "#db/schema.ts";
 import { findSettings, saveSettings } from "#db/settings.server.ts";
 import {
@@ -550,6 +550,20 @@ describe("people", () => {
 });
 
 describe("audit rounds", () => {
+  test("say how many audits were not submitted, and what closing would do to them", async () => {
+    const { db, get, made, north, south, alone, admin } = openPartnership();
+    const submitted = submitReturn(db, made.template, returnOf(db, made, north), "2026-11-10");
+    updateReturn(db, submitted, { status: "returned-for-changes" });
+    submitReturn(db, made.template, returnOf(db, made, alone), "2026-11-10");
+    updateReturn(db, returnOf(db, made, south), { dueOn: "2026-12-14" });
+    const page = await (await cyclesLoader(await get("/admin/cycles", admin.id))).json();
+    expect(page.cycles[0]?.counts).toMatchObject({
+      byStatus: { "not-started": 2, submitted: 1, "returned-for-changes": 1 },
+      notSubmitted: 2,
+      closing: { notSubmitted: 2, extended: { count: 1, lastOn: "2026-12-14" }, sentBack: 1 },
+    });
+  });
+
   test("are closed only when that is confirmed, and only once", async () => {
     const { db, post, admin, cycle } = openPartnership();
     const close = async (fields: Record<string, string>) =>

@@ -5,7 +5,10 @@ import {
   loader as openStandard,
   action as saveStandard,
 } from "#app/routes/returns.$returnId.standards.$code.tsx";
-import { action as autosave } from "#app/routes/returns.$returnId.standards.$code_.autosave.ts";
+import {
+  action as autosave,
+  loader as openAutosave,
+} from "#app/routes/returns.$returnId.standards.$code_.autosave.ts";
 import { loader as openStart, action as saveStart } from "#app/routes/returns.$returnId.start.tsx";
 import { findAnswer } from "#db/answers/answers.server.ts";
 import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
@@ -75,6 +78,17 @@ function lock(): void {
 }
 
 describe("autosave", () => {
+  test("takes nothing but a form: an address typed by hand is refused like any other page", async () => {
+    const path = "standards/A1/autosave";
+    const signedOut = await open(openAutosave, path, null);
+    expect([signedOut.status, signedOut.headers.get("Location")]).toEqual([
+      302,
+      expect.stringContaining("/sign-in?redirectTo="),
+    ]);
+    expect((await open(openAutosave, path, people.lead)).status).toBe(405);
+    expect((await open(openAutosave, path, people.otherLead)).status).toBe(404);
+  });
+
   test("saves as the form does, and answers with the version and the server's time", async () => {
     for (const [version, person] of [people.lead, people.contributor, people.signatory].entries()) {
       const answer = await write(person, { version: String(version), commentary: `Words ${version}` });
@@ -104,9 +118,15 @@ describe("autosave", () => {
     const text = await answer.text();
     expect([answer.status, JSON.parse(text)]).toEqual([
       409,
-      { conflict: { version: 1, savedAt: "2026-11-23T12:00:00.000Z", by: "contributor" } },
+      { conflict: { version: 1, savedAt: "2026-11-23T12:00:00.000Z", by: "contributor", isOwn: false } },
     ]);
     expect(answerNow()?.commentary).toBe("Theirs");
+  });
+
+  test("says so when it was the same person in another window", async () => {
+    await write(people.lead, { commentary: "Written in the other window" });
+    const answer = await write(people.lead, { commentary: "Written here" });
+    expect((await answer.json()).conflict).toMatchObject({ by: "lead", isOwn: true });
   });
 
   test.each([
@@ -215,6 +235,8 @@ describe("start questions", () => {
       `/returns/${auditReturn.id}/start?saved=yes`,
     ]);
     const page = await (await open(openStart, "start", people.lead)).json();
+    // After saving, the way on leads to the first standard that still lacks something.
+    expect(page.nextCode).toBe("A1");
     expect(page.questions[0]).toMatchObject({
       ...{ answer: "no", version: 1, answeredByName: "contributor" },
       marked: [{ code: "A2" }, { code: "A4" }],

@@ -287,6 +287,17 @@ describe("the dashboard", () => {
     expect(all.page?.heatMap.list.total).toBe(3);
   });
 
+  test("marks an audit that was submitted again, in the list of those waiting for review", async () => {
+    const waiting = async () => {
+      const { page } = await read(openBoard, await portal.get("/board?status=not-taken-up", people.board));
+      const [row] = page?.heatMap.groups.flatMap(({ rows }) => rows) ?? [];
+      return [page?.heatMap.statusWords, row?.name, row?.notes];
+    };
+    expect(await waiting()).toEqual(["waiting for review", "Submitted School", []]);
+    submitReturn(portal.db, made.template, submitted, "2026-11-22");
+    expect(await waiting()).toEqual(["waiting for review", "Submitted School", ["submitted again"]]);
+  });
+
   test("has no rows and no fault for a sector without agencies", async () => {
     const { page } = await read(openBoard, await portal.get("/board?sector=early-years", people.board));
     expect(page?.heatMap.list).toMatchObject({ total: 0, from: 0, to: 0 });

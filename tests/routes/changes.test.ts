@@ -2,9 +2,14 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loader as openBoardReturn } from "#app/routes/board.returns.$returnId.tsx";
 import { loader as openChanges } from "#app/routes/returns.$returnId.changes.tsx";
+import { listActionsOfAgency } from "#db/actions/action-lists.server.ts";
+import { moveAction } from "#db/actions/actions.server.ts";
+import { listAnswers } from "#db/answers/answers.server.ts";
+import { newId } from "#db/ids.server.ts";
+import { freeze } from "#db/returns/freeze.server.ts";
 import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
-import { answerEvidence, returns } from "#db/schema.ts";
-import { attachReference, nameFinding } from "#tests/support/beside-answers.ts";
+import { acknowledgements, answerEvidence, returns } from "#db/schema.ts";
+import { attachReference, nameFinding, planAction } from "#tests/support/beside-answers.ts";
 import {
   fillReturn,
   fillWholeReturn,
@@ -12,6 +17,7 @@ import {
   makeAgency,
   makeCycle,
   makePerson,
+  OPERATOR,
   returnOf,
   submitReturn,
   templateSource,
@@ -120,6 +126,8 @@ describe("what changed", () => {
           },
         ],
         closing: [],
+        reasons: [],
+        actions: [],
       },
     });
   });
@@ -142,6 +150,78 @@ describe("what changed", () => {
     change();
     submit();
     expect(await since()).toMatchObject({ from: { number: 1 }, to: { number: 2 }, view: { count: 3 } });
+  });
+});
+
+describe("reasons for points, and actions", () => {
+  const REASON = { signal: "no-childrens-voice", reason: "The council meets in January." };
+
+  beforeEach(() => {
+    planAction(portal.db, auditReturn, "A2");
+    submit();
+    sendBack();
+    portal.db
+      .insert(acknowledgements)
+      .values({ id: newId(), returnId: auditReturn.id, ...REASON, acknowledgedAt: OPERATOR.at })
+      .run();
+    const [first] = listActionsOfAgency(portal.db, auditReturn.agencyId);
+    const move = { actionId: first?.id ?? "", move: "complete", text: "Done.", readVersion: 1 } as const;
+    expect(moveAction(portal.db, { ...move, today: "2026-11-23" }, OPERATOR).ok).toBe(true);
+    planAction(portal.db, read(), "A3");
+  });
+
+  const expected = {
+    inShort: "1 reason for a point to ask about and 2 actions",
+    view: {
+      count: 3,
+      reasons: [
+        {
+          pair: {
+            label: expect.stringMatching(/: Whole audit$/),
+            before: "No reason given",
+            after: "The council meets in January.",
+          },
+        },
+      ],
+      actions: [
+        {
+          pair: {
+            label: "A2: Train new staff within a week",
+            before: expect.stringContaining("State: Open"),
+            after: expect.stringContaining("State: Done, 23 November 2026"),
+          },
+        },
+        {
+          pair: {
+            label: "A3: Train new staff within a week",
+            before: "Not planned yet",
+            after: expect.stringContaining("Owner: Robin Reed\nDue: 1 February 2027\nPriority: High"),
+          },
+        },
+      ],
+    },
+  };
+
+  test("are among what the agency has changed", async () => {
+    expect(await since()).toMatchObject(expected);
+    expect(await seenByBoard()).toBeNull();
+  });
+
+  test("are read by the Board once they are submitted", async () => {
+    fillReturn(portal.db, read(), { A1: { level: "in-place", commentary: "Looked again." } });
+    const signedBy = { userId: people.lead, name: "lead", byLead: false };
+    const answers = listAnswers(portal.db, auditReturn.id);
+    const how = {
+      auditReturn: read(),
+      template: made.template,
+      answers,
+      submittedOn: "2026-11-23",
+      signedBy,
+    };
+    portal.db.transaction((tx) => freeze(tx, how, OPERATOR));
+    const page = await seenByBoard();
+    expect(page.view).toMatchObject({ reasons: expected.view.reasons, actions: expected.view.actions });
+    expect(page.view.answers[0]?.texts[0]?.label).toBe("How they know");
   });
 });
 

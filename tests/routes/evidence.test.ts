@@ -14,10 +14,12 @@ import {
   action as attach,
   loader as openAttach,
 } from "#app/routes/returns.$returnId.standards.$code_.evidence.tsx";
+import { listActionEvidence } from "#db/actions/action-evidence.server.ts";
+import { addAction } from "#db/actions/actions.server.ts";
 import type { AgencyRow } from "#db/agencies/agencies.server.ts";
 import { findEvidence } from "#db/evidence/evidence.server.ts";
 import { type AuditReturn, findReturn, updateReturn } from "#db/returns/returns.server.ts";
-import { answerEvidence, cycles, evidence, evidenceRevisions, history } from "#db/schema.ts";
+import { actions, answerEvidence, cycles, evidence, evidenceRevisions, history } from "#db/schema.ts";
 import { EICAR, EXECUTABLE, officeFile, pdfFile, photograph } from "#tests/support/evidence-files.ts";
 import {
   fillWholeReturn,
@@ -25,6 +27,7 @@ import {
   makeAgency,
   makeCycle,
   makePerson,
+  OPERATOR,
   returnOf,
   submitReturn,
   templateSource,
@@ -230,11 +233,47 @@ describe("adding evidence", () => {
 
   test("from a standard it is attached at once, and leads back there", async () => {
     const response = await addReference(REFERENCE, { query: `&return=${auditReturn.id}&standard=A1` });
-    expect(response.headers.get("Location")).toBe(`/returns/${auditReturn.id}/standards/A1#evidence`);
+    expect(response.headers.get("Location")).toBe(
+      `/returns/${auditReturn.id}/standards/A1?evidence=added#evidence`,
+    );
     expect(portal.db.select().from(answerEvidence).all()).toMatchObject([
       { returnId: auditReturn.id, standardCode: "A1", attachedBy: people.lead },
     ]);
     expect(findReturn(portal.db, auditReturn.id)?.status).toBe("in-progress");
+  });
+
+  test("added from an action it is attached there, and leads back to it", async () => {
+    const actionId = addAction(
+      portal.db,
+      {
+        agencyId: auditReturn.agencyId,
+        returnId: null,
+        standardCode: null,
+        action: { title: "Test it", detail: "", owner: "Ann", dueOn: "2027-01-31", priority: "low" },
+      },
+      OPERATOR,
+    );
+    const path = `/evidence/new?action=${actionId}`;
+    const page = await answerOf(openNew(await portal.get(path, people.lead)));
+    expect(await page.json()).toMatchObject({ action: { id: actionId, title: "Test it" } });
+    const response = await addReference(REFERENCE, { query: `&action=${actionId}` });
+    expect(response.headers.get("Location")).toBe(`/actions/${actionId}?done=attached`);
+    expect(listActionEvidence(portal.db, actionId)).toMatchObject([{ title: REFERENCE.title }]);
+    expect((await answerOf(openNew(await portal.get(path, people.otherLead)))).status).toBe(404);
+    portal.db.update(actions).set({ state: "checked" }).where(eq(actions.id, actionId)).run();
+    const late = await addReference({ ...REFERENCE, title: "Late" }, { query: `&action=${actionId}` });
+    expect(late.headers.get("Location")).toMatch(/\?done=not-attached-to-action$/);
+    expect(listActionEvidence(portal.db, actionId)).toHaveLength(1);
+  });
+
+  test("a standard that is locked says so before anything is typed", async () => {
+    const path = `/evidence/new?return=${auditReturn.id}&standard=A1`;
+    const whyLocked = async (of = path) =>
+      (await (await answerOf(openNew(await portal.get(of, people.lead)))).json()).whyLocked;
+    expect(await whyLocked()).toBeNull();
+    updateReturn(portal.db, auditReturn, { status: "submitted" });
+    expect(await whyLocked()).toMatch(/submitted/);
+    expect(await whyLocked("/evidence/new")).toBeNull();
   });
 
   test("from a standard that is locked it stays in the library, and says so", async () => {
@@ -539,7 +578,11 @@ describe("checking, taking out and putting back", () => {
     expect(findEvidence(portal.db, id)?.withdrawnAt).not.toBeNull();
     expect((await reviseFile(id, { ...REFERENCE, title: "New", version: "2" })).status).toBe(409);
     expect((await act(id, { intent: "check", version: "2" })).status).toBe(409);
-    await tick({ evidence: [id] });
+    const refused = await tick({ evidence: [id] });
+    expect([refused.status, (await refused.json()).reason]).toEqual([
+      409,
+      expect.stringMatching(/^“.+” has been taken out of your library, so nothing was changed/),
+    ]);
     expect(portal.db.select().from(answerEvidence).all()).toEqual([]);
     expect((await act(id, { intent: "restore", version: "2" })).status).toBe(302);
     expect(findEvidence(portal.db, id)?.withdrawnAt).toBeNull();
@@ -631,9 +674,14 @@ describe("attaching to an answer", () => {
     expect((await tick({ evidence: [one] })).status).toBe(409);
   });
 
-  test("another agency's evidence is not attached", async () => {
-    const theirs = idOf(await addReference(REFERENCE, { as: people.otherLead }));
-    expect((await tick({ evidence: [theirs] })).status).toBe(302);
+  test("another agency's evidence and what there is not are refused alike, and nothing else is attached", async () => {
+    const theirs = idOf(await addReference({ ...REFERENCE, title: "Secret" }, { as: people.otherLead }));
+    const answers = [await tick({ evidence: [one, theirs] }), await tick({ evidence: [one, "none"] })];
+    expect(answers.map(({ status }) => status)).toEqual([409, 409]);
+    const [foreign, unknown] = [await answers[0]?.json(), await answers[1]?.json()];
+    expect(foreign.reason).toBe(unknown.reason);
+    expect(foreign.reason).toContain("not in your organisation’s library");
+    expect(foreign.ticked).toEqual([one, theirs]);
     expect(attached()).toEqual([]);
   });
 

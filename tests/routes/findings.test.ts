@@ -155,6 +155,21 @@ describe("strengths, weaknesses and risks", () => {
     expect(standing()).toMatchObject([{ text: "Theirs" }]);
   });
 
+  test("removing and putting back on a page that somebody else opened is 409", async () => {
+    const findingId = await addOne();
+    const move = (intent: string, version: string, by: string) =>
+      call(postFindings, "findings", people.lead, { intent, finding: findingId, version, by });
+    const refused = await move("remove", "1", people.contributor);
+    expect([refused.status, (await refused.json()).refusal]).toEqual([
+      409,
+      expect.stringMatching(/^Somebody else opened this page/),
+    ]);
+    expect(standing()).toHaveLength(1);
+    expect((await move("remove", "1", people.lead)).status).toBe(302);
+    expect((await move("restore", "2", people.contributor)).status).toBe(409);
+    expect(standing()).toEqual([]);
+  });
+
   test("removing offers the way back, and the way back works", async () => {
     const findingId = await addOne();
     const move = (intent: string, version: string) =>

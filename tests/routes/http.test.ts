@@ -235,6 +235,23 @@ describe("a fault", () => {
     vi.mocked(console.error).mockClear();
   });
 
+  test.each([0, 100_000])(
+    "a download whose file cannot be read after %d bytes is broken off, and the log says why",
+    async (before) => {
+      const app = await startHttpApp({}, { routes: { file: brokenFile(before) } });
+      await expect(app.send({ path: "/file" })).rejects.toThrow(/aborted|hang up/);
+      await vi.waitFor(() => expect(app.logLines.join("")).toContain("EIO: i/o error, read"));
+    },
+  );
+
+  test.each(["/%", "/page/%C3%28", "/%E0%A4%A"])("%s is its sender's fault, and no alarm", async (path) => {
+    const app = await startHttpApp();
+    expect((await app.send({ path })).status).toBe(400);
+    const levels = app.logLines.map((line) => JSON.parse(line).level);
+    expect([levels.length > 0, Math.max(...levels)]).toEqual([true, 30]);
+    expect(app.logLines.join("")).not.toContain("stack");
+  });
+
   test.each(["/%", "/page?_data=nonsense"])("%s is no reason to fall over", async (path) => {
     const app = await startHttpApp();
     const got = await app.send({ path });
@@ -283,3 +300,16 @@ test("the request log holds no key, no query and no cookie", async () => {
   });
   expect(app.logLines[0]).not.toMatch(/a-secret-token|a-name|a-cookie/);
 });
+
+/** A download whose disk gives out. */
+function brokenFile(before: number) {
+  const body = new ReadableStream({
+    start: (controller) => {
+      if (before > 0) controller.enqueue(new Uint8Array(before));
+    },
+    pull: (controller) => controller.error(new Error("EIO: i/o error, read")),
+  });
+  const headers = { "Content-Disposition": "attachment", "Content-Length": "200000" };
+  const loader = () => new Response(body, { headers });
+  return { id: "file", parentId: "root", path: "file", module: { loader, default: undefined } };
+}

@@ -1,15 +1,29 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
+import { loader as openReturn } from "#app/routes/returns.$returnId._index.tsx";
 import { loader as openList } from "#app/routes/returns.$returnId.last-time.tsx";
 import { loader as openStandard } from "#app/routes/returns.$returnId.standards.$code.tsx";
 import {
   loader as openConfirm,
   action as postConfirm,
 } from "#app/routes/returns.$returnId.standards.$code_.confirm.tsx";
-import { findAnswer } from "#db/answers/answers.server.ts";
+import {
+  loader as openEvidence,
+  action as postEvidence,
+} from "#app/routes/returns.$returnId.standards.$code_.evidence.tsx";
+import { findAnswer, writeAnswer } from "#db/answers/answers.server.ts";
 import { findReturn } from "#db/returns/returns.server.ts";
 import { answerEvidence, answerVersions, cycles, evidence, history, returns } from "#db/schema.ts";
-import { fillReturn, makeAgency, makePerson, OPERATOR, returnOf } from "#tests/support/factories.ts";
+import {
+  fillReturn,
+  fillWholeReturn,
+  makeAgency,
+  makePerson,
+  OPERATOR,
+  returnOf,
+} from "#tests/support/factories.ts";
+import { listQueries } from "#tests/support/queries.ts";
 import { answerOf, openTestPortal, type RouteArgs, type TestPortal } from "#tests/support/requests.ts";
 import { addOpenAction, addReference, makeTwoRounds, type TwoRounds } from "#tests/support/two-rounds.ts";
 
@@ -90,6 +104,15 @@ function expectNothingWritten(): void {
   expect(attachedNow()).toEqual([]);
   expect(findReturn(portal.db, returnId)?.status).toBe("not-started");
 }
+
+test("an audit's page looks up once which audit is last time's, also when it is complete and its points are counted", async () => {
+  fillWholeReturn(portal.db, rounds.now.template, rounds.auditReturn);
+  const texts = await listQueries(portal.db, async () => {
+    const { steps } = await (await get(openReturn, people.lead)).json();
+    expect([steps.lastTime.cycleName, steps.quality === null]).toEqual(["Audit 2024", false]);
+  });
+  expect(texts.filter((text) => text.includes('"cycles"."due_on" < ?'))).toHaveLength(1);
+});
 
 describe("who may read and confirm", () => {
   const PAGES: [string, Handler][] = [
@@ -182,6 +205,33 @@ describe("a standard's page", () => {
     ]);
   });
 
+  describe("after a start question marked the standard and took the mark back", () => {
+    const mark = (level: string | null, startQuestion: string | null) => {
+      const { db } = portal;
+      const answer = { ...BLANK_ANSWER, level, blank: "" as const };
+      const origin = { act: "answer-start-question", startQuestion } as const;
+      const save = { auditReturn: rounds.auditReturn, standardCode: "H1", answer, origin };
+      db.transaction((tx) => writeAnswer(tx, save, findAnswer(tx, returnId, "H1"), OPERATOR));
+    };
+
+    test("last time's words stand in the form again", async () => {
+      mark("not-applicable", "devices");
+      mark(null, null);
+      const { answer, version, lastTime } = await page("H1");
+      expect([answer.level, answer.commentary, version]).toEqual([null, "Asha Patel, since May.", 2]);
+      expect([lastTime.isInForm, lastTime.isToDo]).toEqual([true, true]);
+    });
+
+    test("words that somebody emptied stay away, and the page says so", async () => {
+      fillReturn(portal.db, rounds.auditReturn, { H1: { level: null, commentary: "Words of today." } });
+      fillReturn(portal.db, rounds.auditReturn, { H1: { level: null, commentary: "" } });
+      mark("not-applicable", "devices");
+      mark(null, null);
+      const { answer, lastTime } = await page("H1");
+      expect([answer.commentary, lastTime.isInForm, lastTime.isToDo]).toEqual(["", false, true]);
+    });
+  });
+
   test("once it is locked, nothing of last time stands in for an answer", async () => {
     portal.db.update(returns).set({ status: "ready-for-sign-off" }).where(eq(returns.id, returnId)).run();
     const { answer, lastTime } = await page("H1");
@@ -191,6 +241,40 @@ describe("a standard's page", () => {
   test("in the first audit there is nothing to show", async () => {
     const { lastTime, answer } = await (await get(openStandard, people.other, "H1", otherReturnId)).json();
     expect([lastTime, answer.commentary]).toEqual([null, ""]);
+  });
+});
+
+describe("evidence of last time", () => {
+  const offered = async () => {
+    const { usedLastTime, evidence: attached } = await (await get(openStandard, people.lead)).json();
+    return { offered: usedLastTime.map(({ id }: { id: string }) => id), attached: attached.length };
+  };
+  const attachAgain = async (evidence: string[]) => {
+    const args = await portal.post(`/returns/${returnId}/standards/H1/evidence`, { evidence }, people.lead, {
+      returnId,
+      code: "H1",
+    });
+    return answerOf(postEvidence(args));
+  };
+
+  test("is offered until it is attached, also when the standard is rated anew, and counts for nothing before", async () => {
+    fillReturn(portal.db, rounds.auditReturn, { H1: { level: "embedded", example: "New words." } });
+    expect(await offered()).toEqual({ offered: [rules], attached: 0 });
+    expect((await attachAgain([rules])).status).toBe(302);
+    expect(await offered()).toEqual({ offered: [], attached: 1 });
+    expect(attachedNow()).toEqual([{ code: "H1", id: rules }]);
+  });
+
+  test("is not offered once it was taken out of the library, or the audit is locked", async () => {
+    portal.db.update(returns).set({ status: "ready-for-sign-off" }).where(eq(returns.id, returnId)).run();
+    expect((await offered()).offered).toEqual([]);
+    portal.db.update(returns).set({ status: "in-progress" }).where(eq(returns.id, returnId)).run();
+    portal.db.update(evidence).set({ withdrawnAt: OPERATOR.at }).where(eq(evidence.id, rules)).run();
+    expect((await offered()).offered).toEqual([]);
+  });
+
+  test("is marked among what there is to choose from", async () => {
+    expect((await (await get(openEvidence, people.lead)).json()).usedLastTime).toEqual([rules]);
   });
 });
 
@@ -234,6 +318,23 @@ describe("confirming", () => {
         .filter(({ savedAt }) => savedAt > "2026-11-24"),
     ).toHaveLength(1);
     expect(actsOnReturn()).toEqual(["confirm-answer", "attach-evidence"]);
+  });
+
+  test("again, with a later day on which the evidence was checked, keeps that day as a version of its own", async () => {
+    await confirm();
+    expect((await confirm({ version: "1", "evidenceCheckedOn-day": "24" })).status).toBe(302);
+    expect(answerNow()).toMatchObject({ evidenceCheckedOn: "2026-11-24", version: 2 });
+  });
+
+  test("what was written by hand in the same words already is a confirmation all the same", async () => {
+    fillReturn(portal.db, rounds.auditReturn, {
+      H1: { level: "in-place", commentary: "Asha Patel, since May.", example: "Children name her." },
+    });
+    expect(answerNow()).toMatchObject({ confirmedAt: null, version: 1 });
+    expect((await confirm({ version: "1" })).status).toBe(302);
+    expect(answerNow()).toMatchObject({ evidenceCheckedOn: "2026-11-20", version: 2 });
+    expect(answerNow()?.confirmedAt).not.toBeNull();
+    expect(attachedNow()).toEqual([{ code: "H1", id: rules }]);
   });
 
   test("a later change by hand takes the confirmation back", async () => {

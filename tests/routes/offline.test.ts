@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AnswerText } from "#app/domain/answers/answer.ts";
+import { readWorkbook } from "#app/files/read-workbook.server.ts";
 import { makeFile } from "#app/reports/make/make.server.ts";
 import { loader as openGather } from "#app/routes/returns.$returnId.gather.tsx";
 import { loader as openOffline, action as upload } from "#app/routes/returns.$returnId.offline._index.tsx";
@@ -158,10 +159,10 @@ async function versions(uploadId: string): Promise<Record<string, string>> {
 }
 
 /** A colleague saves an answer in the portal. */
-function colleagueSaves(code: string, answer: Partial<AnswerText>): void {
+function colleagueSaves(code: string, answer: Partial<AnswerText>, at = LATER): void {
   const before = stored(code);
   const words = { level: null, notApplicableReason: "", commentary: "", example: "", ...before, ...answer };
-  const by = { actorId: people.contributor, at: LATER };
+  const by = { actorId: people.contributor, at };
   writeAnswer(portal.db, { auditReturn, standardCode: code, answer: words }, before, by);
 }
 
@@ -179,6 +180,29 @@ describe("a workbook that nobody touched", () => {
     const page = await preview(await waiting(file));
     expect(page).toMatchObject({ changes: [], conflicts: [], unchanged: 4 });
   });
+});
+
+test("what was said last time stands in the workbook, and is never read back as an answer", async () => {
+  const { db } = portal;
+  const then = makeCycle(db, {
+    source: templateSource("worked-example"),
+    name: "2024",
+    opensOn: "2024-09-01",
+    dueOn: "2024-12-18",
+    closesOn: "2025-02-01",
+  });
+  const words = { level: "started", commentary: "From the round before" };
+  submitReturn(
+    db,
+    then.template,
+    fillReturn(db, returnOf(db, then, auditReturn.agency), { A1: words, A2: words }),
+    "2024-12-01",
+  );
+  const file = await workbook();
+  const read = await readWorkbook(file);
+  const cells = read.ok ? read.sheets.flatMap(({ rows }) => rows.flat().map((cell) => cell?.text)) : [];
+  expect(cells).toContain("How you knew: From the round before");
+  expect(await preview(await waiting(file))).toMatchObject({ changes: [], conflicts: [], unread: [] });
 });
 
 describe("the JSON download", () => {
@@ -224,6 +248,47 @@ describe("the JSON download", () => {
         after: { commentary: "Written in the file" },
       },
     ]);
+  });
+
+  test("says of each change what the answer would still lack", async () => {
+    const file = await json();
+    const rows = (file.rows as Record<string, string>[]).map((row) =>
+      row.standard === "A1" ? { ...row, level: "not-applicable", not_applicable_reason: "" } : row,
+    );
+    const page = await preview(await waiting(JSON.stringify({ ...file, rows }), "a.json"));
+    expect(page.changes).toMatchObject([{ code: "A1", missing: "reason" }]);
+  });
+
+  test("names the version of each answer it was made from, while the audit is open and to its own people alone", async () => {
+    expect((await json()).meta).toMatchObject({ versions: { A1: 1, A2: 1, A3: 0, A4: 1 } });
+    submitReturn(portal.db, made.template, auditReturn);
+    expect((await json()).meta).not.toHaveProperty("versions");
+  });
+
+  test("made in the very instant of a colleague's save does not take that save for what it was made from", async () => {
+    const file = await json();
+    const { generatedAt } = file.meta as { generatedAt: string };
+    const rows = (file.rows as Record<string, string>[]).map((row) =>
+      row.standard === "A1" ? { ...row, commentary: "Written in the file" } : row,
+    );
+    colleagueSaves("A1", { commentary: "Written in the portal" }, generatedAt);
+    const conflict = [{ code: "A1", before: { commentary: "Written in the portal" } }];
+    const page = await preview(await waiting(JSON.stringify({ ...file, rows }), "a.json"));
+    expect(page).toMatchObject({ changes: [], conflicts: conflict, unchanged: 3 });
+    const { versions: _versions, ...meta } = file.meta as Record<string, unknown>;
+    // A file of before versions were named: only what was saved earlier than its instant counts as read.
+    const older = await preview(await waiting(JSON.stringify({ ...file, meta, rows }), "a.json"));
+    expect(older).toMatchObject({ changes: [], conflicts: conflict, unchanged: 3 });
+  });
+
+  test("that names a version which is not there leaves the choice to a person", async () => {
+    const file = await json();
+    const meta = { ...(file.meta as Record<string, unknown>), versions: { A1: 7 } };
+    const rows = (file.rows as Record<string, string>[]).map((row) =>
+      row.standard === "A1" ? { ...row, commentary: "Written in the file" } : row,
+    );
+    const page = await preview(await waiting(JSON.stringify({ ...file, meta, rows }), "a.json"));
+    expect([page.changes, page.conflicts]).toMatchObject([[], [{ code: "A1" }]]);
   });
 
   test("names rows that cannot be read", async () => {
@@ -277,6 +342,13 @@ describe("a filled-in workbook", () => {
     expect(stored("A1")?.example).toBe(TRICKY.A1.example);
     expect(stored("A2")?.version).toBe(1);
     expect(historyOf("apply-workbook")).toHaveLength(2);
+    const [row, ...others] = historyOf("take-over-upload");
+    expect([row?.actorId, row?.objectId, row?.detail, others]).toEqual([
+      people.contributor,
+      id,
+      '{"kept":0,"written":2}',
+      [],
+    ]);
     const page = await preview(id);
     expect(page.outcome).toMatchObject({ written: [{ code: "A1" }, { code: "A3" }], kept: [] });
   });
@@ -385,6 +457,85 @@ describe("an answer changed in both places", () => {
     const fields = { ...(await versions(id)), "choice-A1": "file", by: people.contributor };
     expect((await confirm(id, fields)).status).toBe(409);
     expect(stored("A1")?.commentary).toBe("From the portal");
+  });
+});
+
+describe("an upload that nobody wants", () => {
+  const discard = (id: string, as: string | null = people.lead, by = "") =>
+    confirm(id, { intent: "discard", by }, as);
+  const listed = async () => {
+    const page = await openOffline(await portal.get(`${base()}/offline`, people.lead, params()));
+    return (await page.json()).uploads;
+  };
+
+  test("is let go of: its row stays for the record, with nothing of what the file said", async () => {
+    const id = await edited({ "Answers!D4": "In place" });
+    const answer = await discard(id, people.contributor);
+    expect([answer.status, answer.headers.get("Location")]).toEqual([
+      302,
+      `${base()}/offline?done=discarded`,
+    ]);
+    const [row] = portal.db.select().from(workbookUploads).all();
+    expect(row).toMatchObject({ id, rows: "", appliedAt: null });
+    expect(await preview(id)).toMatchObject({ isDiscarded: true, changes: [], unread: [] });
+    expect(await listed()).toMatchObject([{ id, isDiscarded: true }]);
+    expect(historyOf("discard-upload")).toMatchObject([{ actorId: people.contributor, objectId: id }]);
+  });
+
+  test("is let go of once, and can be taken over no more", async () => {
+    const id = await edited({ "Answers!D4": "In place" });
+    const fields = await versions(id);
+    await discard(id);
+    expect((await discard(id)).status).toBe(302);
+    expect(historyOf("discard-upload")).toHaveLength(1);
+    const late = await confirm(id, fields);
+    expect([late.status, (await late.json()).fault]).toEqual([
+      409,
+      expect.stringMatching(/discarded this upload/),
+    ]);
+    expect(stored("A3")).toBeUndefined();
+  });
+
+  test("cannot be let go of once it was taken over, nor on a page that somebody else opened", async () => {
+    const id = await edited({ "Answers!D4": "In place" });
+    expect((await discard(id, people.lead, people.contributor)).status).toBe(409);
+    await confirm(id, await versions(id));
+    expect((await discard(id)).status).toBe(409);
+    expect((await preview(id)).outcome).toMatchObject({ written: [{ code: "A3" }] });
+  });
+
+  test("can be let go of while the audit is locked; nobody else's people can", async () => {
+    const id = await edited({ "Answers!D4": "In place" });
+    updateReturn(portal.db, auditReturn, { status: "ready-for-sign-off" });
+    expect((await discard(id, people.otherLead)).status).toBe(404);
+    expect((await discard(id)).status).toBe(302);
+  });
+
+  test("keeps others out once ten wait, and none is pushed out; they stand first in the list", async () => {
+    const file = await editWorkbook(await workbook(), { "Answers!D4": "In place" });
+    const ids: string[] = [];
+    for (let number = 0; number < 10; number += 1) ids.push(await waiting(file));
+    const refused = await send(file);
+    expect([refused.status, (await refused.json()).fault]).toEqual([
+      409,
+      expect.stringMatching(/^10 uploaded files wait/),
+    ]);
+    expect(portal.db.select().from(workbookUploads).all()).toHaveLength(10);
+    const [first = "", second = ""] = ids;
+    await discard(first);
+    await confirm(second, await versions(second));
+    const [third, ...rest] = [await waiting(file), await waiting(file)];
+    expect(rest).toHaveLength(1);
+    expect((await send(file)).status).toBe(409);
+    const now: { id: string; appliedAt: string | null; isDiscarded: boolean }[] = await listed();
+    expect(now.slice(0, 10).every((one) => one.appliedAt === null && !one.isDiscarded)).toBe(true);
+    expect(
+      now
+        .slice(10)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([first, second].sort());
+    expect(now.map(({ id }) => id)).toContain(third);
   });
 });
 

@@ -20,6 +20,7 @@ import {
   returnOf,
   templateSource,
 } from "#tests/support/factories.ts";
+import { listQueries } from "#tests/support/queries.ts";
 import { answerOf, openTestPortal, type TestPortal } from "#tests/support/requests.ts";
 
 let portal: TestPortal;
@@ -97,7 +98,6 @@ describe("who may see and share out an audit", () => {
 
   test("a contributor reads who does what and cannot change it", async () => {
     expect(await (await open(people.contributor)).json()).toMatchObject({
-      maySave: false,
       why: "Your organisation’s lead or signatory decides who does what.",
     });
     expect((await save(people.contributor, { version: "0", "area-A": people.contributor })).status).toBe(403);
@@ -138,7 +138,7 @@ describe("sharing an audit out", () => {
     });
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({
-      disputed: [{ field: "area-A", theirs: "contributor", yours: "signatory" }],
+      disputed: [{ field: "area-A", theirs: "contributor", yours: "signatory", isOwn: false }],
       chosen: { "area-A": people.signatory },
       before: { "area-A": people.contributor },
       version: "1",
@@ -147,6 +147,13 @@ describe("sharing an audit out", () => {
     const again = { version: "1", "area-A": people.signatory, "before-area-A": people.contributor };
     expect((await save(people.signatory, again)).status).toBe(302);
     expect(given()).toEqual([["area", "A", people.signatory]]);
+  });
+
+  test("the same person in two windows is told that it was themselves", async () => {
+    await save(people.lead, { version: "0", "area-A": people.contributor });
+    const stale = { version: "0", "area-A": people.signatory, "before-area-A": "" };
+    const answer = await save(people.lead, stale);
+    expect([answer.status, (await answer.json()).disputed]).toMatchObject([409, [{ isOwn: true }]]);
   });
 
   test("what nobody touched is no choice: a colleague's stays", async () => {
@@ -163,6 +170,15 @@ describe("sharing an audit out", () => {
       ["area", "A", people.contributor],
       ["standard", "A2", people.signatory],
     ]);
+  });
+
+  test("a form that somebody else opened is 409 with what was chosen, until it is saved as one's own", async () => {
+    const fields = { version: "0", "area-A": people.contributor };
+    const answer = await save(people.lead, { ...fields, by: people.signatory });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ chosen: { "area-A": people.contributor }, version: "0" });
+    expect(given()).toEqual([]);
+    expect((await save(people.lead, { ...fields, by: people.lead })).status).toBe(302);
   });
 
   test("somebody of another agency is refused at the field, and what was chosen is kept", async () => {
@@ -189,7 +205,7 @@ describe("sharing an audit out", () => {
     const answer = await save(people.lead, { version: "0", "area-A": people.contributor });
     expect(answer.status).toBe(409);
     expect((await answer.json()).reason).toMatch(/locked|can no longer be changed/);
-    expect(await (await open(people.lead)).json()).toMatchObject({ maySave: false });
+    expect((await (await open(people.lead)).json()).why).toMatch(/locked|can no longer be changed/);
     expect(given()).toEqual([]);
   });
 
@@ -298,6 +314,22 @@ describe("my work", () => {
   test("leaves out audits that cannot be changed now", async () => {
     set({ status: "ready-for-sign-off" });
     expect(await workOf(people.lead)).toEqual([]);
+  });
+});
+
+describe("how much is read for a person's pages", () => {
+  test.each([
+    ["my work", () => myWork(people.lead)],
+    ["home", async () => answerOf(openHome(await portal.get("/", people.lead)))],
+  ])("%s asks the database no more for four organisations than for one", async (_page, open) => {
+    expect((await open()).status).toBe(200);
+    const forOne = await listQueries(portal.db, open);
+    for (const reference of ["SCH-7", "SCH-8", "SCH-9"]) {
+      const another = makeAgency(portal.db, { reference });
+      makePerson(portal.db, "lead@example.org", "contributor", another.id);
+      returnOf(portal.db, made, another);
+    }
+    expect(await listQueries(portal.db, open)).toHaveLength(forOne.length);
   });
 });
 

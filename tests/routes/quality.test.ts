@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { loader as openReturn } from "#app/routes/returns.$returnId._index.tsx";
 import { loader as openQuality, action as post } from "#app/routes/returns.$returnId.quality.tsx";
 import { loader as openSignOff } from "#app/routes/returns.$returnId.sign-off.tsx";
 import { listAcknowledgements } from "#db/returns/acknowledgements.server.ts";
@@ -53,21 +54,44 @@ async function open(as: string | null = people.lead, returnId = auditReturn.id) 
   return answerOf(openQuality(await portal.get(path(), as, { returnId })));
 }
 
-/** Gives a reason as the page's form does. */
+/** One point's part of the form; `intent` is the button pressed. `was` is what the page showed. */
+interface Given {
+  point?: string;
+  reason?: string;
+  was?: string;
+  version?: string;
+  forAll?: string;
+  intent?: string;
+  by?: string;
+}
+
+const part = ({
+  point = "top-without-evidence:A1",
+  reason = REASON,
+  was = "",
+  version = "0",
+  ...rest
+}: Given) => ({
+  [`reason:${point}`]: reason,
+  [`was:${point}`]: was,
+  [`version:${point}`]: version,
+  ...(rest.forAll && { [`for-all:${point}`]: rest.forAll }),
+});
+
+/** Gives a reason as the page's form does, with what else is typed in it. */
 async function give(
-  fields: Record<string, string> = {},
+  fields: Given = {},
   as: string | null = people.lead,
   returnId = auditReturn.id,
+  others: Given[] = [],
 ) {
-  const posted = {
-    intent: "acknowledge",
-    point: "top-without-evidence:A1",
-    reason: REASON,
-    version: "0",
-    ...fields,
-  };
+  const { point = "top-without-evidence:A1", intent = "save", by } = fields;
+  const posted = Object.assign({ [intent]: point, ...(by && { by }) }, ...[fields, ...others].map(part));
   return answerOf(post(await portal.post(path(), posted, as, { returnId })));
 }
+
+/** What came back of the first point. */
+const resultOf = async (answer: Response) => (await answer.json()).results[0];
 
 const takeBack = (version: string, as = people.lead) => give({ intent: "withdraw", reason: "", version }, as);
 
@@ -126,12 +150,33 @@ describe("the page", () => {
     expect(stored()).toEqual([]);
   });
 
+  test("names the ratings that have neither words nor evidence", async () => {
+    const bare = async () =>
+      (await (await open()).json()).open.bare.map(({ code }: { code: string }) => code);
+    expect(await bare()).toEqual(["A3", "A4"]);
+    attachReference(portal.db, auditReturn, "A4");
+    expect(await bare()).toEqual(["A3"]);
+  });
+
+  test("says the same number on the task list while standards are unanswered: so far", async () => {
+    const steps = async () =>
+      (
+        await (
+          await answerOf(openReturn(await portal.get("/", people.lead, { returnId: auditReturn.id })))
+        ).json()
+      ).steps.quality;
+    expect(await steps()).toMatchObject({ points: 4, withoutWord: 4, isComplete: true });
+    fillReturn(portal.db, auditReturn, { A4: { level: null } });
+    expect(await steps()).toMatchObject({ points: 4, isComplete: false });
+    expect((await (await open()).json()).open.isComplete).toBe(false);
+  });
+
   test("is repeated in two sentences before sign-off", async () => {
     await give();
     const params = { returnId: auditReturn.id };
     const page = await (await openSignOff(await portal.get("/sign-off", people.lead, params))).json();
     expect(page.quality).toEqual({ points: 4, withoutWord: 3, gapsWithAction: 0 });
-    expect(page.beside).toEqual({ evidence: 0, findings: 0, closing: 0, actions: 0 });
+    expect(page.beside).toMatchObject({ evidence: 0, findings: 0, closing: 0, actions: 0 });
   });
 });
 
@@ -169,6 +214,28 @@ describe("giving a reason", () => {
     });
   });
 
+  test("can be for the others also where the point itself has this very reason already", async () => {
+    await give();
+    expect((await give({ forAll: "yes", version: "1" })).status).toBe(302);
+    expect(await shown()).toMatchObject({
+      "top-without-evidence:A1": REASON,
+      "top-without-evidence:A2": REASON,
+    });
+    expect(stored().map(({ about, version }) => [about, version])).toEqual([
+      ["A1", 1],
+      ["A2", 1],
+    ]);
+  });
+
+  test("typed on a page that somebody else opened is 409, with what was typed, until it is saved as one's own", async () => {
+    const answer = await give({ by: people.contributor });
+    expect([answer.status, (await resultOf(answer)).reason]).toEqual([409, REASON]);
+    expect(stored()).toEqual([]);
+    expect((await give({ by: people.lead })).status).toBe(302);
+    expect((await give({ intent: "withdraw", version: "1", by: people.contributor })).status).toBe(409);
+    expect(await shown()).toMatchObject({ "top-without-evidence:A1": REASON });
+  });
+
   test.each([
     ["", "Enter why you leave this as it is"],
     ["   \n ", "Enter why you leave this as it is"],
@@ -176,7 +243,7 @@ describe("giving a reason", () => {
   ])("%j is 400 at the field, with what was typed", async (reason, error) => {
     const answer = await give({ reason });
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ kind: "faulty", error, typed: reason, version: "0" });
+    expect(await resultOf(answer)).toMatchObject({ fault: { kind: "faulty", error }, reason, version: "0" });
     expect(stored()).toEqual([]);
   });
 
@@ -184,22 +251,22 @@ describe("giving a reason", () => {
     expect((await give({ reason: "x".repeat(1000) })).status).toBe(302);
   });
 
-  test.each<Record<string, string>>([
+  test.each<Given>([
     { point: "no-such-kind" },
     { point: "" },
-    { intent: "" },
+    { intent: "neither" },
     { version: "" },
     { version: "-1" },
   ])("without what the form carries is 400 (%j)", async (fields) => {
     const answer = await give(fields);
-    expect([answer.status, (await answer.json()).typed]).toEqual([400, REASON]);
+    expect([answer.status, (await resultOf(answer)).reason]).toEqual([400, REASON]);
     expect(stored()).toEqual([]);
   });
 
   test("for a point that does not hold is 409, with what was typed", async () => {
     for (const point of ["top-without-evidence:A3", "one-author", "top-without-evidence"]) {
       const answer = await give({ point });
-      expect([answer.status, (await answer.json()).typed]).toEqual([409, REASON]);
+      expect([answer.status, (await resultOf(answer)).reason]).toEqual([409, REASON]);
     }
     expect(stored()).toEqual([]);
   });
@@ -236,15 +303,89 @@ describe("giving a reason", () => {
   });
 });
 
+describe("reasons typed under several points", () => {
+  const A2 = { point: "top-without-evidence:A2", reason: "Seen in the minutes" };
+  const VOICE = { point: "no-childrens-voice", reason: "" };
+
+  test("are saved together, whichever button is pressed, and what nobody touched stays as it is", async () => {
+    expect((await give({}, people.lead, auditReturn.id, [A2, VOICE])).status).toBe(302);
+    expect(await shown()).toEqual({
+      ...NO_WORDS,
+      "top-without-evidence:A1": REASON,
+      "top-without-evidence:A2": A2.reason,
+    });
+    expect(
+      (await give(VOICE, people.lead, auditReturn.id, [{ reason: "Anew", was: REASON, version: "1" }]))
+        .status,
+    ).toBe(302);
+    expect(await shown()).toMatchObject({ "top-without-evidence:A1": "Anew", "no-childrens-voice": null });
+    expect(stored().map(({ about, version }) => [about, version])).toEqual([
+      ["A1", 2],
+      ["A2", 1],
+    ]);
+  });
+
+  test("with a fault in one are all kept on the page, and none is saved", async () => {
+    const answer = await give({ reason: "x".repeat(1001) }, people.lead, auditReturn.id, [A2]);
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).results).toMatchObject([
+      { fault: { kind: "faulty" } },
+      { name: A2.point, reason: A2.reason, fault: null },
+    ]);
+    expect(stored()).toEqual([]);
+  });
+
+  test("are kept too when a colleague changed one of them in between", async () => {
+    await give({ ...A2, reason: "The contributor's" }, people.contributor);
+    const answer = await give({}, people.lead, auditReturn.id, [A2]);
+    expect([answer.status, (await answer.json()).results]).toMatchObject([
+      409,
+      [
+        { reason: REASON, fault: null },
+        { reason: A2.reason, fault: { kind: "conflict", theirs: { reason: "The contributor's" } } },
+      ],
+    ]);
+    expect(await shown()).toMatchObject({ "top-without-evidence:A1": null });
+  });
+
+  test("a colleague's reason is no conflict where this person typed nothing", async () => {
+    await give({ ...A2, reason: "The contributor's" }, people.contributor);
+    expect((await give({}, people.lead, auditReturn.id, [{ ...A2, reason: "" }])).status).toBe(302);
+    expect(await shown()).toMatchObject({
+      "top-without-evidence:A1": REASON,
+      "top-without-evidence:A2": "The contributor's",
+    });
+  });
+
+  test("are saved also when another reason is taken back", async () => {
+    await give();
+    const back = { intent: "withdraw", reason: REASON, was: REASON, version: "1" };
+    expect((await give(back, people.lead, auditReturn.id, [A2])).status).toBe(302);
+    expect(await shown()).toMatchObject({
+      "top-without-evidence:A1": null,
+      "top-without-evidence:A2": A2.reason,
+    });
+  });
+
+  test("one that was emptied is a fault: a reason is taken back by its button", async () => {
+    await give();
+    const answer = await give({ reason: "", was: REASON, version: "1" });
+    expect([answer.status, (await resultOf(answer)).fault.kind]).toEqual([400, "faulty"]);
+    expect(await shown()).toMatchObject({ "top-without-evidence:A1": REASON });
+  });
+});
+
 describe("two people on one point", () => {
   test("a reason given in between is 409 with both texts, and nothing is lost", async () => {
     await give({ reason: "The contributor's words" }, people.contributor);
     const answer = await give({ reason: "The lead's words" });
     expect(answer.status).toBe(409);
-    expect(await answer.json()).toMatchObject({
-      kind: "conflict",
-      typed: "The lead's words",
-      theirs: { reason: "The contributor's words", version: 1, acknowledgedByName: "contributor" },
+    expect(await resultOf(answer)).toMatchObject({
+      reason: "The lead's words",
+      fault: {
+        kind: "conflict",
+        theirs: { reason: "The contributor's words", version: 1, acknowledgedByName: "contributor" },
+      },
     });
     expect(await shown()).toMatchObject({ "top-without-evidence:A1": "The contributor's words" });
     expect((await give({ reason: "Both", version: "1" })).status).toBe(302);
@@ -254,7 +395,7 @@ describe("two people on one point", () => {
     await give();
     await takeBack("1", people.contributor);
     const answer = await give({ reason: "Longer words", version: "1" });
-    expect([answer.status, (await answer.json()).theirs]).toEqual([
+    expect([answer.status, (await resultOf(answer)).fault.theirs]).toEqual([
       409,
       expect.objectContaining({ isWithdrawn: true, version: 2 }),
     ]);
@@ -267,11 +408,21 @@ describe("two people on one point", () => {
     expect(stored().map(({ version }) => version)).toEqual([1]);
   });
 
+  test("whether it was the same person in another window is said with it", async () => {
+    await give();
+    const own = await resultOf(await give({ reason: "Longer words" }));
+    const other = await resultOf(await give({ reason: "Longer words" }, people.contributor));
+    expect([own.fault.theirs.isOwn, other.fault.theirs.isOwn]).toEqual([true, false]);
+  });
+
   test("taking back what a colleague changed meanwhile is 409", async () => {
     await give();
     await give({ reason: "The contributor's words", version: "1" }, people.contributor);
     const answer = await takeBack("1");
-    expect([answer.status, (await answer.json()).theirs.reason]).toEqual([409, "The contributor's words"]);
+    expect([answer.status, (await resultOf(answer)).fault.theirs.reason]).toEqual([
+      409,
+      "The contributor's words",
+    ]);
     expect(await shown()).toMatchObject({ "top-without-evidence:A1": "The contributor's words" });
   });
 });
@@ -302,9 +453,8 @@ describe("when the audit is locked", () => {
       const answer = await give({ reason: "Too late", version: "1" });
       expect(answer.status).toBe(409);
       expect(await answer.json()).toMatchObject({
-        kind: "refused",
-        typed: "Too late",
-        error: expect.any(String),
+        refusal: expect.any(String),
+        results: [{ reason: "Too late" }],
       });
       expect((await takeBack("1")).status).toBe(409);
       expect(stored().map(({ reason }) => reason)).toEqual([REASON]);

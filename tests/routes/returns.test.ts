@@ -360,9 +360,9 @@ describe("making ready", () => {
     fillReturn(portal.db, auditReturn, { A1: TYPED, A2: "embedded", A3: "not-applicable" });
     const answer = await act(people.lead, "ready");
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({
-      errors: [{ text: "Complete 3 answers before sign-off", href: "#incomplete" }],
-    });
+    expect((await answer.json()).errors).toEqual([
+      { text: "Complete 3 answers before sign-off", href: "#incomplete" },
+    ]);
     expect(statusNow()).toBe("in-progress");
     const page = await (await open(openSignOff, people.lead)).json();
     expect(
@@ -379,13 +379,20 @@ describe("making ready", () => {
     const ready = await act(people.lead, "ready");
     expect([ready.status, ready.headers.get("Location")]).toEqual([
       302,
-      `/returns/${auditReturn.id}/sign-off`,
+      `/returns/${auditReturn.id}/sign-off?done=asked`,
     ]);
     expect(statusNow()).toBe("ready-for-sign-off");
     expect((await act(people.lead, "ready")).status).toBe(409);
     expect((await act(people.contributor, "reopen")).status).toBe(403);
     expect((await act(people.signatory, "reopen")).status).toBe(302);
     expect(statusNow()).toBe("in-progress");
+  });
+
+  test("on a page that somebody else opened is 409", async () => {
+    fillWholeReturn(portal.db, made.template, auditReturn);
+    expect((await act(people.lead, "ready", { by: people.signatory })).status).toBe(409);
+    expect(statusNow()).toBe("in-progress");
+    expect((await act(people.lead, "ready", { by: people.lead })).status).toBe(302);
   });
 
   test("is the lead's alone", async () => {
@@ -429,6 +436,16 @@ describe("signing and submitting", () => {
     expect(statusNow()).toBe("submitted");
   });
 
+  test("whose audit came back: the receipt says by when changes are wanted", async () => {
+    await submit(people.signatory);
+    const cameBack = async () => (await (await open(openReceipt, people.lead)).json()).cameBack;
+    expect(await cameBack()).toBeNull();
+    setReturn({ status: "returned-for-changes", replyDueOn: "2026-12-11" });
+    expect(await cameBack()).toEqual({ replyDueOn: "2026-12-11" });
+    setReturn({ status: "ready-for-sign-off", statusBefore: "returned-for-changes" });
+    expect(await cameBack()).toEqual({ replyDueOn: "2026-12-11" });
+  });
+
   test.each([{}, { declaration: "" }, { declaration: "no" }] as Record<string, string>[])(
     "without the declaration is 400 (%j)",
     async (fields) => {
@@ -455,6 +472,35 @@ describe("signing and submitting", () => {
     expect(both.map(({ status }) => status).sort()).toEqual([302, 409]);
     expect((await submit(people.signatory)).status).toBe(409);
     expect(portal.db.select().from(submissions).all()).toHaveLength(1);
+  });
+
+  test("two clicks on one page are one submission, and both lead to the receipt", async () => {
+    const version = String(findReturn(portal.db, auditReturn.id)?.version);
+    const declared = { declaration: "yes", version };
+    const press = () => act(people.signatory, "submit", declared);
+    const answers = [await press(), await press()];
+    for (const answer of answers) {
+      expect(answer.status).toBe(302);
+      expect(answer.headers.get("Location")).toBe(`/returns/${auditReturn.id}/receipt`);
+    }
+    expect(portal.db.select().from(submissions).all()).toHaveLength(1);
+    expect((await act(people.signatory, "submit", { ...declared, version: "1" })).status).toBe(409);
+    const other = makePerson(portal.db, "second.signatory@example.org", "signatory", agency.id).id;
+    expect((await act(other, "submit", declared)).status).toBe(409);
+  });
+
+  test("on a page that somebody else opened and ticked is 409, and the declaration stands unticked again", async () => {
+    const answer = await act(people.signatory, "submit", { declaration: "yes", by: people.lead });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({
+      errors: [{ text: expect.stringMatching(/^Somebody else opened this page/) }],
+      isDeclared: false,
+    });
+    expect([statusNow(), portal.db.select().from(submissions).all()]).toEqual(["ready-for-sign-off", []]);
+    expect((await act(people.lead, "reopen", { by: people.signatory })).status).toBe(409);
+    expect(statusNow()).toBe("ready-for-sign-off");
+    const own = { declaration: "yes", by: people.signatory };
+    expect((await act(people.signatory, "submit", own)).status).toBe(302);
   });
 
   test("of a version that is not the one shown is 409: nobody signs answers they did not see", async () => {

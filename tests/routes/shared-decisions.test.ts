@@ -1,5 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { loader as openWork } from "#app/routes/my-work.tsx";
+import { loader as openReturn } from "#app/routes/returns.$returnId._index.tsx";
+import { loader as openList } from "#app/routes/returns.$returnId.shared.tsx";
 import {
   loader as openStandard,
   action as saveStandard,
@@ -9,10 +12,11 @@ import {
   action as decide,
   loader as openDecision,
 } from "#app/routes/returns.$returnId.standards.$code_.shared.tsx";
+import { loader as openShared } from "#app/routes/shared._index.tsx";
 import { countAnswerVersions } from "#db/answers/answer-versions.server.ts";
 import { findAnswer } from "#db/answers/answers.server.ts";
 import { findReturn } from "#db/returns/returns.server.ts";
-import { answerEvidence, cycles, history, returns } from "#db/schema.ts";
+import { answerEvidence, cycles, evidence, history, returns } from "#db/schema.ts";
 import { findOffered } from "#db/shared/shared-offers.server.ts";
 import { fillReturn } from "#tests/support/factories.ts";
 import { answerOf, type RouteArgs } from "#tests/support/requests.ts";
@@ -124,6 +128,26 @@ describe("adopting", () => {
     expect((await decideAs(people.school, { intent: "adopt", version: "1" })).status).toBe(302);
     expect(own()).toMatchObject({ commentary: WRITTEN.commentary, example: "Our example", version: 2 });
     expect(countAnswerVersions(portal.db, school.id, "A1")).toBe(2);
+  });
+
+  test("is refused where its files would be more than an audit can have, and changes nothing", async () => {
+    const files = Array.from({ length: 51 }, () => addEvidence(trust.id));
+    portal.db.update(evidence).set({ kind: "file" }).run();
+    await write({ evidence: files });
+    const answer = await decideAs(people.school, { intent: "adopt" });
+    expect([answer.status, (await answer.json()).reason]).toEqual([
+      409,
+      expect.stringMatching(/^An audit can have 50 files/),
+    ]);
+    expect([own(), offered()?.decision]).toEqual([undefined, null]);
+    expect(portal.db.select().from(answerEvidence).all()).toEqual([]);
+  });
+
+  test.each(["adopt", "decline"])("%s on a page that somebody else opened is 409", async (intent) => {
+    await write();
+    expect((await decideAs(people.school, { intent, by: people.schoolContributor })).status).toBe(409);
+    expect([own(), offered()?.decision]).toEqual([undefined, null]);
+    expect((await decideAs(people.school, { intent, by: people.school })).status).toBe(302);
   });
 
   test("after a colleague saved: 409, nothing changed, and the page has both", async () => {
@@ -240,11 +264,15 @@ describe("declining and keeping", () => {
   test("declining is recorded, folds the panel away, and can be taken back by adopting", async () => {
     await write();
     const answer = await decideAs(people.school, { intent: "decline" });
-    expect([answer.status, answer.headers.get("Location")]).toEqual([302, `${standardPath()}#shared`]);
-    const page = await (await standardPage(people.school)).json();
+    expect([answer.status, answer.headers.get("Location")]).toEqual([
+      302,
+      `${standardPath()}?shared=declined`,
+    ]);
+    const page = await (await standardPage(people.school, "?shared=declined")).json();
     expect(page.shared).toMatchObject({
       state: "settled",
       isShownAgain: false,
+      done: "declined",
       decision: { decision: "declined" },
     });
     const again = await (await standardPage(people.school, "?shared=show")).json();
@@ -282,5 +310,58 @@ describe("declining and keeping", () => {
     expect(
       (await decideAs(people.school, { intent: "adopt", version: "1", sharedVersion: "2" })).status,
     ).toBe(409);
+  });
+});
+
+describe("finding what waits for a decision", () => {
+  const list = async (as: string, auditReturn = school) => {
+    const params = { returnId: auditReturn.id };
+    return answerOf(openList(await portal.get(`/returns/${auditReturn.id}/shared`, as, params)));
+  };
+  const steps = async () => {
+    const args = await portal.get(`/returns/${school.id}`, people.school, { returnId: school.id });
+    return (await (await answerOf(openReturn(args))).json()).steps.shared;
+  };
+  const work = async () => {
+    const page = await answerOf(openWork(await portal.get("/my-work", people.school)));
+    return (await page.json()).work[0].shared;
+  };
+
+  test("nothing is said where nothing is proposed, and the list is not there", async () => {
+    expect([await steps(), await work()]).toEqual([null, null]);
+    expect((await list(people.school)).status).toBe(404);
+    expect((await list(people.outside, outside)).status).toBe(404);
+  });
+
+  test("a new proposal waits, until it is decided, and again when its text changes", async () => {
+    await write();
+    expect(await steps()).toEqual({ parentName: "The Trust", proposals: 1, waiting: 1, changed: 0 });
+    expect(await work()).toMatchObject({
+      parentName: "The Trust",
+      lines: [{ code: "A1", state: "offered" }],
+    });
+    expect((await list(people.trust)).status).toBe(404);
+    await decideAs(people.school, { intent: "adopt" });
+    expect(await steps()).toMatchObject({ waiting: 0 });
+    expect(await work()).toMatchObject({ lines: [] });
+    await write({ commentary: "Changed", version: "1" });
+    expect(await steps()).toMatchObject({ waiting: 1, changed: 1 });
+    expect(await (await list(people.school)).json()).toMatchObject({
+      waiting: [{ code: "A1", state: "changed", decision: "adopted" }],
+      decided: [],
+    });
+    await decideAs(people.school, { intent: "keep", version: "1", sharedVersion: "2" });
+    expect(await (await list(people.school)).json()).toMatchObject({
+      waiting: [],
+      decided: [{ code: "A1" }],
+    });
+  });
+
+  test("the trust's table tells how many adopted an older text", async () => {
+    await write();
+    await decideAs(people.school, { intent: "adopt" });
+    await write({ commentary: "Changed", version: "1" });
+    const page = await (await answerOf(openShared(await portal.get("/shared", people.trust)))).json();
+    expect(page.areas[0].standards[0].counts).toMatchObject({ adopted: 1, older: 1, undecided: 1 });
   });
 });

@@ -110,6 +110,14 @@ describe("writing a shared answer", () => {
     });
   });
 
+  test("a form that somebody else opened is 409 with what was typed, until it is saved as one's own", async () => {
+    const answer = await write({ by: people.trustContributor });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ answer: { commentary: WRITTEN.commentary }, version: "0" });
+    expect(stored()).toBeUndefined();
+    expect((await write({ by: people.trust })).status).toBe(302);
+  });
+
   test("evidence of somebody else is refused at the field", async () => {
     const answer = await write({ evidence: [addEvidence(school.agencyId)] });
     expect([answer.status, (await answer.json()).errors.evidence]).toEqual([

@@ -255,22 +255,53 @@ describe("when somebody else signs in there", () => {
     expect(answerNow()).toMatchObject({ commentary: TYPED.commentary, updatedByName: "contributor" });
   });
 
-  test("somebody who may not see the audit gets the usual 404 and none of the words", async () => {
+  test("somebody who may not see the audit gets 404 and none of the words, and is told whose form waits", async () => {
     const got = await signInThere(await post(standard, byLead()), "other.lead@example.org");
     expect(got.status).toBe(404);
     expect(got.text).not.toContain("Two lines");
+    expect(got.text).toContain("You are signed in as <!-- -->other.lead");
+    expect(got.text).toContain("was filled in by <!-- -->lead");
+    expect(formOf(got).hidden.map(([name]) => name)).toEqual(["sign-in-and-go-on", "sealed"]);
     expect(answerNow()).toBeUndefined();
+  });
+
+  test("its sender signs in over them, and the form goes on, also after a wrong password", async () => {
+    const foreign = await signInThere(await post(standard, byLead()), "other.lead@example.org");
+    const wrong = await signInThere(foreign, "lead@example.org", "not the password");
+    expect([wrong.status, wrong.text.includes("Two lines")]).toEqual([400, false]);
+    expect((await signInThere(wrong, "lead@example.org")).status).toBe(302);
+    expect(answerNow()).toMatchObject({ commentary: TYPED.commentary, updatedByName: "lead" });
+  });
+
+  test("what was not sealed here is 400, and saves nothing", async () => {
+    const foreign = await signInThere(await post(standard, byLead()), "other.lead@example.org");
+    const sealed = formOf(foreign).hidden.find(([name]) => name === "sealed")?.[1] ?? "";
+    for (const other of [`${sealed.slice(0, -4)}AAAA`, "short", ""]) {
+      const fields: Fields = [
+        ["sign-in-and-go-on", "yes"],
+        ["sealed", other],
+        ["email", "lead@example.org"],
+        ["password", PASSWORD],
+      ];
+      expect((await post(standard, fields)).status).toBe(400);
+    }
+    expect(answerNow()).toBeUndefined();
+  });
+
+  test("a page that is not there for its own sender either is the usual 404", async () => {
+    const got = await signInThere(await post("/returns/none/standards/A1", byLead()), "lead@example.org");
+    expect(got.status).toBe(404);
+    expect(got.text).not.toContain("somebody else");
   });
 });
 
 describe("what no form can carry", () => {
-  test("a file: 401 with a sign-in form that leads back to the page it was chosen on", async () => {
+  test("a form with a file that cannot be read: 401 with a sign-in form that leads back to its page", async () => {
     const headers = {
       ...{ Origin: ORIGIN, Host: "localhost:3000", Referer: `${ORIGIN}${standard}` },
       "Content-Type": "multipart/form-data; boundary=x",
     };
-    const body =
-      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nwords\r\n--x--\r\n';
+    const body = "nothing that begins like a form";
     const got = await app.send({ path: standard, method: "POST", headers, body });
     expect(got.status).toBe(401);
     expect(got.text).toContain("choose the file again");

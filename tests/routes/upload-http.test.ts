@@ -5,10 +5,11 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { hashPassword } from "#app/auth/passwords.server.ts";
 import { loader as download } from "#app/routes/evidence.$evidenceId.revisions.$revision.ts";
 import * as newEvidence from "#app/routes/evidence.new.tsx";
 import * as signIn from "#app/routes/sign-in.tsx";
-import { evidence } from "#db/schema.ts";
+import { evidence, users } from "#db/schema.ts";
 import { makeAgency, makePerson } from "#tests/support/factories.ts";
 import { type HttpApp, startHttpApp } from "#tests/support/http-app.tsx";
 import { openTestPortal, type TestPortal } from "#tests/support/requests.ts";
@@ -145,6 +146,36 @@ function sendSome(
   });
 }
 
+test("somebody signed out keeps the words beside a file, and chooses only the file again", async () => {
+  portal.db
+    .update(users)
+    .set({ passwordHash: await hashPassword("three random words") })
+    .run();
+  const body = Buffer.from(`${HEAD}The file${TAIL}`);
+  const first = await post(body, headersOf(body.length, false));
+  expect(first.status).toBe(401);
+  expect(first.text).toContain("choose the file again");
+  expect(first.text).toContain('name="carried.title" value="A file"');
+  expect(first.text).toContain(`action="${PATH}"`);
+  const fields = new URLSearchParams([
+    ["sign-in-and-go-on", "yes"],
+    ["carried.title", "A file"],
+    ["carried.file-was-chosen", "yes"],
+    ["email", "lead@example.org"],
+    ["password", "three random words"],
+  ]).toString();
+  const form = {
+    ...headersOf(fields.length, false),
+    "Content-Type": "application/x-www-form-urlencoded",
+  };
+  const again = await post(Buffer.from(fields), form);
+  expect(again.status).toBe(400);
+  expect(again.text).toContain("Choose the file again. It could not be kept while you were signed out");
+  expect(again.text).toContain('value="A file"');
+  expect(await stored()).toEqual([]);
+  expect(portal.db.select().from(evidence).all()).toEqual([]);
+});
+
 describe("what is not let in is not listened to", () => {
   const GIGABYTE = 1024 ** 3;
   // More than every buffer on the way holds, so that it cannot all be sent unless somebody reads it.
@@ -225,5 +256,6 @@ describe("a download", () => {
     await new Promise((resolve) => socket.once("data", resolve));
     socket.destroy();
     expect((await app.send({ path, headers: { Cookie: cookie } })).text).toHaveLength(WORDS.length);
+    expect(app.logLines.join("")).not.toContain("request failed");
   });
 });

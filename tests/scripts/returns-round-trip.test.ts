@@ -90,6 +90,22 @@ describe("importing an export", () => {
     expect(csv).toContain("REV-1,Agency REV-1,third-sector,in-review,2026-11-20,A2,in-place,started,");
   });
 
+  test("a reason that stayed beside a later rating is in no file and no submission, and stays stored", async () => {
+    const shell = setUp();
+    const agency = makeAgency(shell.db, { reference: "IN-1", sector: "third-sector" });
+    const kept = { level: "started", notApplicableReason: "We lend nothing." };
+    const one = fillReturn(shell.db, returnOf(shell.db, shell.made, agency), { A2: kept });
+    const csv = await exported(shell, "returns", "export");
+    expect(csv).not.toContain("We lend nothing.");
+    expect(csv).toContain("A2,started,,,,");
+    expect((await imported(shell, csv)).stdout).toBe("0 added, 0 changed, 12 unchanged\n");
+    const [stored] = shell.db.select().from(answers).where(eq(answers.standardCode, "A2")).all();
+    expect(stored).toMatchObject(kept);
+    submitReturn(shell.db, shell.made.template, one);
+    const [submission] = shell.db.select().from(submissions).all();
+    expect(submission?.payload).not.toContain("We lend nothing.");
+  });
+
   test("again changes nothing, also in the history", async () => {
     const shell = setUp();
     fill(shell);

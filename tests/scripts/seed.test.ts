@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isPassword } from "#app/auth/passwords.server.ts";
@@ -8,7 +8,7 @@ import { conflictOf } from "#app/domain/people/permissions.ts";
 import { STATUSES } from "#app/domain/returns/workflow.ts";
 import { incompleteAnswers } from "#app/domain/scoring/completeness.ts";
 import { findStandard, isAsked } from "#app/domain/template/template.ts";
-import { openEvidenceFolder, openStored } from "#app/files/evidence-folder.server.ts";
+import { findStored, openEvidenceFolder } from "#app/files/evidence-folder.server.ts";
 import { makeClock } from "#app/lib/clock.server.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -326,7 +326,7 @@ test("seeded into a folder, every file of a library can be downloaded as it was 
   expect(rows.length).toBeGreaterThan(10);
   expect(new Set(rows.map(({ name }) => name.split(".").at(-1)))).toEqual(new Set(["pdf", "csv", "txt"]));
   for (const { stored, sha256, size } of rows) {
-    const bytes = Buffer.concat(await (await openStored(folder, stored, sha256)).toArray());
+    const bytes = readFileSync(await findStored(folder, stored, sha256));
     expect(bytes).toHaveLength(size);
   }
   expect(readdirSync(folder)).toHaveLength(rows.length);

@@ -43,6 +43,20 @@ describe("a band can be read, and has an edge without its background", () => {
   });
 });
 
+test("what is printed of a chart is the picture that fits the sheet", () => {
+  const rules = [...css.matchAll(/@media (print|screen)\{(\.app-chart__\w+)\{display:none\}\}/g)];
+  expect(rules.map(([, medium, name]) => `${medium} without ${name}`)).toEqual([
+    "print without .app-chart__live",
+    "screen without .app-chart__paper",
+  ]);
+});
+
+test("a word of any length breaks, and in a table only what is longer than a line", () => {
+  expect(css).toMatch(/\.govuk-template__body\{overflow-wrap:anywhere\}/);
+  expect(css).toMatch(/\.govuk-table,[^{]*\{overflow-wrap:break-word\}/);
+  expect(css).toMatch(/\.govuk-table__cell,\.govuk-table__header\{max-width:20em\}/);
+});
+
 test("the addresses of links are not printed", () => {
   const printed = css.lastIndexOf('content:" (" attr(href) ")"');
   expect(printed).toBeGreaterThan(0);

@@ -29,9 +29,12 @@ export interface TestPortal {
 
 const ORIGIN = "http://localhost:3000";
 
-/** A portal that is set up, in memory, on a day that the test chooses; nobody and nothing is in it yet. */
-export function openTestPortal(now = "2026-11-23T12:00:00Z"): TestPortal {
-  const db = openTestDatabase();
+/**
+ * A portal that is set up, on a day that the test chooses; nobody and nothing is in it yet. It is in memory, or in
+ * `file` where two processes have to share it.
+ */
+export function openTestPortal(now = "2026-11-23T12:00:00Z", file?: string): TestPortal {
+  const db = openTestDatabase(file);
   onTestFinished(() => void db.$client.close());
   const clock = makeClock(now);
   const config = readConfig({ NODE_ENV: "test" });

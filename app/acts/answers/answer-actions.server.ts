@@ -1,5 +1,5 @@
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
-import { nextStepFor } from "#app/domain/actions/suggested-action.ts";
+import { madeOf, nextStepFor } from "#app/domain/actions/suggested-action.ts";
 import type { Standard } from "#app/domain/template/template.ts";
 import { listActionsOfStandard } from "#db/actions/action-lists.server.ts";
 
@@ -11,11 +11,14 @@ export function answerActions(
 ) {
   const { db, clock, auditReturn, template, standard } = visit;
   const found = listActionsOfStandard(db, auditReturn, template, standard.code);
+  const nextStep = nextStepFor(standard, level);
+  const made = nextStep === null ? undefined : madeOf(found, nextStep);
   return {
     returnId: auditReturn.id,
     code: standard.code,
     today: clock.today(),
-    nextStep: nextStepFor(standard, level),
+    nextStep,
+    made: made ? { id: made.id, title: made.title } : null,
     addedId: new URL(request.url).searchParams.get("action"),
     actions: found.map((action) => {
       const { id, title, owner, dueOn, priority, state, standardCode, standardTitle, cycleName } = action;

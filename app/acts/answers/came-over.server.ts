@@ -1,15 +1,16 @@
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
+import { isActionOverdue } from "#app/domain/actions/action-moves.ts";
 import { cameOver } from "#app/domain/carry-forward/came-over.ts";
 import { carried, type EarlierAnswer } from "#app/domain/carry-forward/carried.ts";
 import { areasAsked, findStandard } from "#app/domain/template/template.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
 import {
   type EarlierEvidence,
-  findPreviousReturn,
   listEarlierEvidence,
   listEarlierModerations,
   listOpenEarlierActions,
 } from "#db/carry-forward/carry-forward.server.ts";
+import { findPreviousReturn } from "#db/carry-forward/previous-return.server.ts";
 import { listSubmittedAnswers } from "#db/returns/submissions.server.ts";
 import { boardRating, evidenceViews } from "./last-time.server.ts";
 
@@ -47,7 +48,7 @@ export function listCameOver({ db, clock, auditReturn, template }: ReturnVisit) 
     })),
     actions: listOpenEarlierActions(db, auditReturn).map((action) => ({
       ...action,
-      isOverdue: action.dueOn < today,
+      isOverdue: isActionOverdue(action, today),
     })),
   };
 }

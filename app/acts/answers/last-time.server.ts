@@ -1,14 +1,27 @@
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
-import { type AnswerText, ratingLabel, ratingOnScale } from "#app/domain/answers/answer.ts";
+import {
+  type AnswerText,
+  BLANK_ANSWER,
+  isSameAnswer,
+  ratingLabel,
+  ratingOnScale,
+} from "#app/domain/answers/answer.ts";
 import { mayChangeAnswers } from "#app/domain/answers/locking.ts";
-import { type EarlierAnswer, isStillToConfirm } from "#app/domain/carry-forward/carried.ts";
+import {
+  type EarlierAnswer,
+  hasSameWords,
+  isConfirmable,
+  isStillToConfirm,
+} from "#app/domain/carry-forward/carried.ts";
 import type { Colour } from "#app/domain/colour.ts";
 import { type EvidenceKind, type EvidenceState, evidenceState } from "#app/domain/evidence/evidence.ts";
 import type { CarriedKind, QuestionChange } from "#app/domain/template/question-change.ts";
 import type { Level, Standard } from "#app/domain/template/template.ts";
+import { wasOnlyMarked } from "#db/answers/answer-versions.server.ts";
 import type { StoredAnswer } from "#db/answers/answers.server.ts";
 import type { EarlierEvidence } from "#db/carry-forward/carry-forward.server.ts";
 import { findLastTime } from "#db/carry-forward/last-time.server.ts";
+import type { Queries } from "#db/client.server.ts";
 
 /** What the page of a standard shows of last time, and what may be done with it. Only what can travel as JSON. */
 export interface LastTimeView {
@@ -21,8 +34,10 @@ export interface LastTimeView {
   evidence: EvidenceView[];
   /** Last time's words for today's form; null when the question is new. */
   suggestion: AnswerText | null;
-  /** What the form holds while nothing is saved: the suggestion without its rating. Null: nothing is to be filled in. */
+  /** What the form holds while nobody has saved it: the suggestion without its rating. Null: nothing is to be filled in. */
   prefilled: AnswerText | null;
+  /** Whether the form holds last time's words, filled in or saved as they were. */
+  isInForm: boolean;
   /** Whether the return is open and the saved answer, if any, says no more than last time's words. */
   isToDo: boolean;
   /** Whether *nothing has changed* may be said of it at all: an unchanged question with a rating that still exists. */
@@ -58,6 +73,7 @@ export function lastTimeView(
   const { previous, kind, changes, suggestion, sources } = lastTime;
   const today = clock.today();
   const isOpen = mayChangeAnswers(auditReturn, today);
+  const prefilled = isOpen && suggestion && isUntouched(db, stored) ? { ...suggestion, level: null } : null;
   return {
     cycleName: previous.cycleName,
     submittedOn: previous.submittedOn,
@@ -69,13 +85,31 @@ export function lastTimeView(
     })),
     evidence: evidenceViews(lastTime.evidence, today),
     suggestion,
-    prefilled: isOpen && !stored && suggestion ? { ...suggestion, level: null } : null,
+    prefilled,
+    isInForm: prefilled !== null || (stored !== undefined && hasSameWords(stored, suggestion)),
     isToDo: isOpen && suggestion !== null && isStillToConfirm(stored, suggestion),
-    isConfirmable: kind === "unchanged" && suggestion !== null && suggestion.level !== null,
+    isConfirmable: isConfirmable(lastTime),
     confirmed: stored?.confirmedAt
       ? { at: stored.confirmedAt, evidenceCheckedOn: stored.evidenceCheckedOn }
       : null,
   };
+}
+
+/** The organisation's own evidence of last time that could be attached again, and is not. */
+export function evidenceToAttachAgain(
+  lastTime: LastTimeView | null,
+  attached: readonly { id: string }[],
+): EvidenceView[] {
+  const now = new Set(attached.map(({ id }) => id));
+  return (lastTime?.evidence ?? []).filter(
+    ({ id, isOwn, state }) => isOwn && state !== "withdrawn" && !now.has(id),
+  );
+}
+
+/** Nobody has saved it: a start question that marked it and took the mark back has said nothing. */
+function isUntouched(db: Queries, stored: StoredAnswer | undefined): boolean {
+  if (!stored) return true;
+  return isSameAnswer(stored, { ...BLANK_ANSWER, blank: "" }) && wasOnlyMarked(db, stored.answerId);
 }
 
 /** The Board's released rating of a standard on last time's scale; null where there was none. */

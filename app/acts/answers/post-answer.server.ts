@@ -36,7 +36,7 @@ function settle(visit: StandardVisit, form: FormData, version: string, how: Save
 }
 
 /** The button of a conflict that leaves the other answer standing. */
-export const KEEP_THEIRS = "keep-theirs";
+const KEEP_THEIRS = "keep-theirs";
 
 function typedAnswer(form: FormData): AnswerText {
   const text = (name: string) => textField(form, name);

@@ -1,11 +1,13 @@
+import { BUSY_SENTENCE, unlessBusy } from "#app/auth/busy.server.ts";
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
 import type { AnswerText } from "#app/domain/answers/answer.ts";
 import { refusalOfClosedCycle } from "#app/domain/answers/locking.ts";
 import { transition } from "#app/domain/returns/workflow.ts";
 import { missingFrom } from "#app/domain/scoring/completeness.ts";
 import type { Standard, Template } from "#app/domain/template/template.ts";
+import { INCOMPLETE_FORM, parseVersion } from "#app/lib/posted-form.ts";
 import { type AnswerOrigin, findAnswer, type StoredAnswer, saveAnswer } from "#db/answers/answers.server.ts";
-import { isBusy, type Queries, write } from "#db/client.server.ts";
+import { type Queries, write } from "#db/client.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";
 
 /** Saving one answer, from what was typed to what the page answers. Shared by the form and by autosave (post-answer.server.ts). */
@@ -38,19 +40,14 @@ export function saveTypedAnswer(
     reason,
     typed,
   });
-  if (!/^\d{1,9}$/.test(readVersion)) {
-    return refuse(
-      400,
-      "This form was not complete. Copy your text, open the standard again and save it there.",
-    );
-  }
+  const version = parseVersion(readVersion);
+  if (version === null) return refuse(400, INCOMPLETE_FORM);
   const next = transition(auditReturn.status, "save-answer", roles);
   if (!next.ok) return refuse(next.because === "role" ? 403 : 409, next.reason);
   const closed = refusalOfClosedCycle(auditReturn, clock.today());
   if (closed) return refuse(409, closed);
-  const saved = saveOrBusy(visit, typed, Number(readVersion), how);
-  if (saved === "busy")
-    return refuse(503, "The portal is busy for a moment. Your text is still here: save it again.");
+  const saved = unlessBusy(() => writeTyped(visit, typed, version, how));
+  if (saved === "busy") return refuse(503, BUSY_SENTENCE);
   if (saved.ok) return { kind: "saved", version: saved.version, savedAt: saved.savedAt, typed };
   return saved.because === "version"
     ? { kind: "conflict", status: 409, theirs: saved.theirs, typed }
@@ -60,8 +57,7 @@ export function saveTypedAnswer(
       );
 }
 
-/** A long import by the command line can hold the database: then the words go back to the page, never lost in a fault. */
-function saveOrBusy(
+function writeTyped(
   visit: ReturnVisit & { standard: Standard },
   answer: AnswerText,
   readVersion: number,
@@ -70,17 +66,12 @@ function saveOrBusy(
   const { db, clock, user, auditReturn, standard } = visit;
   const save = { auditReturn, standardCode: standard.code, answer, readVersion, ...(origin && { origin }) };
   const by = { actorId: user.id, at: clock.now() };
-  try {
-    if (!alongside) return writeIt(db, save, by);
-    return write(db, (tx) => {
-      const saved = writeIt(db, save, by);
-      if (saved.ok) alongside(tx);
-      return saved;
-    });
-  } catch (error) {
-    if (isBusy(error)) return "busy" as const;
-    throw error;
-  }
+  if (!alongside) return writeIt(db, save, by);
+  return write(db, (tx) => {
+    const saved = writeIt(db, save, by);
+    if (saved.ok) alongside(tx);
+    return saved;
+  });
 }
 
 /** What the address says was just saved, with what it still lacks; null when it says nothing true. */

@@ -9,6 +9,7 @@ import {
 } from "#app/domain/template/start-questions.ts";
 import type { Standard } from "#app/domain/template/template.ts";
 import { type FormError, isFromSomebodyElse, textField } from "#app/lib/form.ts";
+import { INCOMPLETE_FORM, OTHER_PERSON, parseVersion } from "#app/lib/posted-form.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
 import {
   listStartAnswers,
@@ -86,10 +87,8 @@ export function postStartAnswers(visit: ReturnVisit, form: FormData): StartOutco
   if (isFromSomebodyElse(form, user.id)) return refuse(409, [{ text: OTHER_PERSON, href: first }]);
   if (said.length === 0)
     return refuse(400, [{ text: "Answer yes or no to at least one question", href: first }]);
-  if (said.some(({ readVersion }) => Number.isNaN(readVersion))) {
-    return refuse(400, [
-      { text: "This form was not complete. Open the page again and choose there.", href: first },
-    ]);
+  if (questions.some(({ key }) => isIncomplete(form, key))) {
+    return refuse(400, [{ text: INCOMPLETE_FORM, href: first }]);
   }
   const by = { actorId: user.id, at: clock.now() };
   const saved = unlessBusy(() => saveStartAnswers(db, { auditReturn, template, said }, by));
@@ -107,8 +106,16 @@ export function fieldOf(key: string): string {
 function saidTo(form: FormData, key: string): SaidToQuestion[] {
   const answer = textField(form, fieldOf(key));
   if (!isYesOrNo(answer)) return [];
-  const version = textField(form, `version-${key}`);
-  return [{ question: key, answer, readVersion: /^\d{1,9}$/.test(version) ? Number(version) : Number.NaN }];
+  return [{ question: key, answer, readVersion: versionIn(form, key) ?? 0 }];
+}
+
+/** Answered, without the version that was read. */
+function isIncomplete(form: FormData, key: string): boolean {
+  return isYesOrNo(textField(form, fieldOf(key))) && versionIn(form, key) === null;
+}
+
+function versionIn(form: FormData, key: string): number | null {
+  return parseVersion(textField(form, `version-${key}`));
 }
 
 function conflictOf({ question, answer, answeredByName }: StartAnswer): FormError {
@@ -116,8 +123,6 @@ function conflictOf({ question, answer, answeredByName }: StartAnswer): FormErro
   return { text, href: `#${fieldOf(question)}` };
 }
 
-const OTHER_PERSON =
-  "Somebody else chose these answers in this browser before you signed in. Nothing has been saved. Check them, then save them as yours";
 const STATUS_CHANGED =
   "Somebody changed the status of this audit a moment ago. Look at it again before you go on";
 

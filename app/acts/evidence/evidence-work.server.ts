@@ -10,7 +10,7 @@ import {
 import { type StoredFile, type Upload, withUpload } from "#app/files/upload.server.ts";
 import { readTypedEvidence } from "#app/lib/evidence-fields.ts";
 import { isFromSomebodyElse, textField } from "#app/lib/form.ts";
-import { INCOMPLETE_FORM, OTHER_PERSON, parseVersion } from "#app/lib/posted-form.ts";
+import { INCOMPLETE_FORM, OTHER_PERSON, parseNewId, parseVersion } from "#app/lib/posted-form.ts";
 import {
   addEvidence,
   type ChangedEvidence,
@@ -38,24 +38,27 @@ export type EvidenceOutcome<Saved> = ({ ok: true } & Saved) | EvidenceRefusal;
 export interface NewEvidenceForm {
   kind: EvidenceKind;
   attachTo: { returnId: string; standard: string } | null;
+  /** The action that it shows to be done, if it was added from there. */
+  actionId: string | null;
 }
 
 /** Adds what the form describes to the agency's library, with its file where it is one. */
 export function addFromForm(
   visit: AgencyVisit,
   request: Request,
-  { kind, attachTo }: NewEvidenceForm,
+  { kind, attachTo, actionId }: NewEvidenceForm,
 ): Promise<EvidenceOutcome<{ evidenceId: string; notAttached: string | null }>> {
   const { services, db, clock, user, agency } = visit;
   return withUpload(request, services.config, async (upload) => {
     const read = await readEvidence(visit, upload, kind, kind === "file");
     if (!read.ok) return read;
     const { details, file } = read;
-    const item = { agencyId: agency.id, kind, details, file, attachTo, today: clock.today() };
+    const id = parseNewId(textField(upload.form, "newId"));
+    const item = { id, agencyId: agency.id, kind, details, file, attachTo, actionId, today: clock.today() };
     const added = unlessBusy(() => addEvidence(db, item, { actorId: user.id, at: clock.now() }));
     if (added === "busy") return refuse(upload, { status: 503, refusal: BUSY_SENTENCE });
     if (!added.ok) return refuse(upload, { status: 409, errors: { file: added.reason } });
-    upload.commit();
+    if (added.isNew) upload.commit();
     return added;
   });
 }
@@ -80,6 +83,8 @@ export function reviseFromForm(
   });
 }
 
+const FILE_AGAIN = "Choose the file again. It could not be kept while you were signed out";
+
 type Read = { ok: true; details: EvidenceDetails; file: StoredFile | null } | EvidenceRefusal;
 
 /** Checks words and file alike, so that all faults are told in one go; the file is kept only when all is well. */
@@ -92,6 +97,9 @@ async function readEvidence(
   if (isFromSomebodyElse(upload.form, user.id)) return refuse(upload, { status: 409, refusal: OTHER_PERSON });
   const parsed = parseEvidence(kind, readTypedEvidence(upload.form), clock.today());
   const errors = parsed.ok ? {} : parsed.errors;
+  if (kind === "file" && upload.hasLostFile) {
+    return refuse(upload, { errors: { ...errors, file: FILE_AGAIN } });
+  }
   if (kind !== "file" || !upload.hasFile) {
     if (needsFile) errors.file = "Choose a file";
     if (!parsed.ok || needsFile) return refuse(upload, { errors });

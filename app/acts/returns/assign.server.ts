@@ -1,5 +1,6 @@
+import { BUSY_SENTENCE, unlessBusy } from "#app/auth/busy.server.ts";
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
-import { whyLocked } from "#app/domain/answers/locking.ts";
+import { whyNotAssign } from "#app/domain/answers/locking.ts";
 import {
   beforeField,
   changedParts,
@@ -8,11 +9,14 @@ import {
   partsOf,
   type TypedPart,
 } from "#app/domain/people/assignment-form.ts";
+import { transition } from "#app/domain/returns/workflow.ts";
 import { areasAsked } from "#app/domain/template/template.ts";
-import { textField } from "#app/lib/form.ts";
+import { isFromSomebodyElse, textField } from "#app/lib/form.ts";
+import { INCOMPLETE_FORM, OTHER_PERSON, parseVersion } from "#app/lib/posted-form.ts";
 import {
   type AssignmentChoice,
   type Assignments,
+  keyOfPart,
   listTeam,
   saveAssignments,
   type TeamMember,
@@ -24,6 +28,8 @@ export interface DisputedPart {
   title: string;
   theirs: string;
   yours: string;
+  /** Saved by this very person, in another window. */
+  isOwn: boolean;
 }
 
 /** Why nothing was saved, with what was chosen and the version to save it with. */
@@ -38,9 +44,10 @@ export interface AssignRefused {
   version: string;
 }
 
-export type AssignOutcome = { ok: true } | { ok: false; status: 400 | 409; refused: AssignRefused };
+export type AssignOutcome =
+  | { ok: true }
+  | { ok: false; status: 400 | 403 | 409 | 503; refused: AssignRefused };
 
-const INCOMPLETE_FORM = "This form was not complete. Open the page again and choose there.";
 const CHANGED_STATUS =
   "Somebody changed the status of this audit a moment ago, so who does what can no longer be changed.";
 
@@ -49,12 +56,16 @@ export function assignTyped(visit: ReturnVisit, form: FormData): AssignOutcome {
   const { db, clock, user, auditReturn, roles } = visit;
   const version = textField(form, "version");
   const typed = typedParts(visit, form);
-  const refuse = (status: 400 | 409, why: Partial<AssignRefused>): AssignOutcome => ({
+  const refuse = (status: 400 | 403 | 409 | 503, why: Partial<AssignRefused>): AssignOutcome => ({
     ok: false,
     status,
     refused: { reason: null, errors: {}, disputed: [], ...valuesOf(typed), version, ...why },
   });
-  if (!/^\d{1,9}$/.test(version)) return refuse(400, { reason: INCOMPLETE_FORM });
+  const next = transition(auditReturn.status, "assign", roles);
+  if (!next.ok) return refuse(next.because === "role" ? 403 : 409, { reason: next.reason });
+  if (isFromSomebodyElse(form, user.id)) return refuse(409, { reason: OTHER_PERSON });
+  const readVersion = parseVersion(version);
+  if (readVersion === null) return refuse(400, { reason: INCOMPLETE_FORM });
   const team = listTeam(db, auditReturn.agencyId);
   const changed = changedParts(typed);
   const errors = faultsOfParts(
@@ -62,19 +73,18 @@ export function assignTyped(visit: ReturnVisit, form: FormData): AssignOutcome {
     team.map(({ id }) => id),
   );
   if (Object.keys(errors).length > 0) return refuse(400, { errors });
-  const saved = saveAssignments(
-    db,
-    {
-      returnId: auditReturn.id,
-      choices: changed.map(choiceOf),
-      readVersion: Number(version),
-      today: clock.today(),
-    },
-    { actorId: user.id, at: clock.now() },
-  );
+  const save = {
+    returnId: auditReturn.id,
+    choices: changed.map(choiceOf),
+    readVersion,
+    today: clock.today(),
+  };
+  const by = { actorId: user.id, at: clock.now() };
+  const saved = unlessBusy(() => saveAssignments(db, save, by));
+  if (saved === "busy") return refuse(503, { reason: BUSY_SENTENCE });
   if (saved.ok) return { ok: true };
   if (saved.because === "status") {
-    return refuse(409, { reason: whyLocked(auditReturn, roles, clock.today()) ?? CHANGED_STATUS });
+    return refuse(409, { reason: whyNotAssign(auditReturn, roles, clock.today()) ?? CHANGED_STATUS });
   }
   if (saved.because === "person") {
     const left = changed.filter(({ userId }) => userId === saved.choice.userId);
@@ -83,7 +93,7 @@ export function assignTyped(visit: ReturnVisit, form: FormData): AssignOutcome {
   const current = typed.map((part) => withTheirs(part, saved.theirs));
   return refuse(409, {
     ...valuesOf(current),
-    disputed: saved.disputed.map((choice) => disputedPart(choice, current, saved.theirs, team)),
+    disputed: saved.disputed.map((choice) => disputedPart(choice, current, saved.theirs, team, user.id)),
     version: String(saved.theirs.version),
   });
 }
@@ -117,8 +127,9 @@ function withTheirs(part: TypedPart, { given }: Assignments): TypedPart {
 function disputedPart(
   { scope, code }: AssignmentChoice,
   typed: readonly TypedPart[],
-  { given }: Assignments,
+  { given, changedBy }: Assignments,
   team: readonly TeamMember[],
+  userId: string,
 ): DisputedPart {
   const mine = typed.find((part) => part.scope === scope && part.code === code);
   const theirs = given.find((part) => part.scope === scope && part.code === code);
@@ -126,6 +137,7 @@ function disputedPart(
     field: fieldOfPart({ scope, code }),
     title: mine?.title ?? code,
     theirs: theirs?.name ?? "",
+    isOwn: changedBy.get(keyOfPart({ scope, code })) === userId,
     yours: team.find(({ id }) => id === mine?.userId)?.name ?? "",
   };
 }

@@ -4,7 +4,13 @@ import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
 import { type FindingErrors, parseFinding, type TypedFinding } from "#app/domain/findings/findings.ts";
 import { areasAsked } from "#app/domain/template/template.ts";
 import { isFromSomebodyElse, textField } from "#app/lib/form.ts";
-import { INCOMPLETE_FORM, OTHER_PERSON, parseVersion } from "#app/lib/posted-form.ts";
+import {
+  INCOMPLETE_FORM,
+  OTHER_PERSON,
+  OTHER_PERSONS_PAGE,
+  parseNewId,
+  parseVersion,
+} from "#app/lib/posted-form.ts";
 import {
   addFinding,
   changeFinding,
@@ -53,7 +59,10 @@ export function saveFinding(visit: ReturnVisit, form: FormData, stored: FindingR
   if (!parsed.ok) return { ok: false, status: 400, errors: parsed.errors, refusal: null, isConflict: false };
   const common = { returnId: auditReturn.id, finding: parsed.finding, today: clock.today() };
   const by = byOf(visit);
-  if (!stored) return outcomeOf(unlessBusy(() => addFinding(db, common, by)));
+  if (!stored) {
+    const id = parseNewId(textField(form, "newId"));
+    return outcomeOf(unlessBusy(() => addFinding(db, { id, ...common }, by)));
+  }
   const version = parseVersion(textField(form, "version"));
   if (version === null) return refused(400, INCOMPLETE_FORM);
   const change = { ...common, findingId: stored.id, readVersion: version };
@@ -64,13 +73,15 @@ export function saveFinding(visit: ReturnVisit, form: FormData, stored: FindingR
 export function moveFinding(
   visit: ReturnVisit,
   finding: FindingRow,
-  move: { intent: "remove" | "restore"; version: string },
+  intent: "remove" | "restore",
+  form: FormData,
 ): FindingOutcome {
-  const { db, clock, auditReturn } = visit;
+  const { db, clock, user, auditReturn } = visit;
   const locked = refusalNow(visit);
   if (locked) return refused(409, locked);
-  const version = parseVersion(move.version);
-  if (version === null) return refused(400, "This form was not complete. Try again.");
+  if (isFromSomebodyElse(form, user.id)) return refused(409, OTHER_PERSONS_PAGE);
+  const version = parseVersion(textField(form, "version"));
+  if (version === null) return refused(400, INCOMPLETE_FORM);
   const change = {
     returnId: auditReturn.id,
     findingId: finding.id,
@@ -80,7 +91,7 @@ export function moveFinding(
   const by = byOf(visit);
   return outcomeOf(
     unlessBusy(() =>
-      move.intent === "remove" ? withdrawFinding(db, change, by) : restoreFinding(db, change, by),
+      intent === "remove" ? withdrawFinding(db, change, by) : restoreFinding(db, change, by),
     ),
   );
 }

@@ -1,22 +1,25 @@
 import { BUSY_SENTENCE, unlessBusy } from "#app/auth/busy.server.ts";
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
 import { mayChangeAnswers, whyLocked } from "#app/domain/answers/locking.ts";
-import { readJsonRows, readReturnJson } from "#app/domain/offline/return-json.ts";
+import { type ReturnJson, readJsonRows, readReturnJson } from "#app/domain/offline/return-json.ts";
 import type { Sheet } from "#app/domain/offline/sheet-cells.ts";
+import type { UnreadCell } from "#app/domain/offline/unread-cells.ts";
 import { SHEETS } from "#app/domain/offline/workbook.ts";
 import { type FileOrigin, readMarks, refusalOfOrigin } from "#app/domain/offline/workbook-marks.ts";
 import { saysTheSame } from "#app/domain/offline/workbook-plan.ts";
-import { type FileRow, readAnswerRows, type UnreadCell } from "#app/domain/offline/workbook-rows.ts";
-import type { UploadContent } from "#app/domain/offline/workbook-upload.ts";
+import { type FileRow, readAnswerRows } from "#app/domain/offline/workbook-rows.ts";
+import { type UploadContent, WAITING_UPLOADS } from "#app/domain/offline/workbook-upload.ts";
 import { standardsAsked } from "#app/domain/template/template.ts";
 import { receiveOfflineFile } from "#app/files/read-offline.server.ts";
 import { plural } from "#app/lib/format.ts";
 import {
-  listAnswersAt,
+  listAnswersBefore,
   listAnswersOfSubmission,
+  listAnswersOfVersions,
   listMarkedAnswers,
 } from "#db/answers/answer-bases.server.ts";
-import { type ApplyUpload, applyUpload, recordUpload } from "#db/offline/workbook-uploads.server.ts";
+import { type ApplyUpload, applyUpload } from "#db/offline/apply-upload.server.ts";
+import { discardUpload, recordUpload } from "#db/offline/workbook-uploads.server.ts";
 
 /** Taking in a file that was filled in away from the portal, and taking over what it says. */
 export type TakenIn =
@@ -39,16 +42,17 @@ export async function takeInFile(visit: ReturnVisit, request: Request): Promise<
   if ("refusal" in read) return { ok: false, status: 400, fault: read.refusal, isFile: true };
   const { fileName, sha256 } = file;
   const upload = { returnId: auditReturn.id, fileName, sha256, content: contentOf(read) };
-  const uploadId = unlessBusy(() => recordUpload(db, upload, { actorId: user.id, at: clock.now() }));
-  return uploadId === "busy"
-    ? {
-        ok: false,
-        status: 503,
-        fault: "The portal is busy for a moment. Upload the file again.",
-        isFile: true,
-      }
-    : { ok: true, uploadId };
+  const recorded = unlessBusy(() => recordUpload(db, upload, { actorId: user.id, at: clock.now() }));
+  if (recorded === "busy") {
+    const fault = "The portal is busy for a moment. Upload the file again.";
+    return { ok: false, status: 503, fault, isFile: true };
+  }
+  return recorded.ok
+    ? { ok: true, uploadId: recorded.id }
+    : { ok: false, status: 409, fault: TOO_MANY, isFile: true };
 }
+
+const TOO_MANY = `${WAITING_UPLOADS} uploaded files wait to be taken over. Open one of them below and take it over or discard it, then upload this one`;
 
 /** Why nothing can be taken over into this return now, or null. */
 export function lockedSentence({ clock, auditReturn, roles }: ReturnVisit): string | null {
@@ -81,18 +85,25 @@ function readBook(visit: ReturnVisit, sheets: readonly Sheet[]): ReadFile | { re
 const NO_ANSWERS = `This workbook has no sheet “${SHEETS.answers}”. Give the sheet its name back, or download the workbook again and copy your text into it.`;
 
 function readJson(visit: ReturnVisit, json: string): ReadFile | { refusal: string } {
-  const { db, auditReturn, template } = visit;
+  const { auditReturn, template } = visit;
   const read = readReturnJson(json);
   if (!read.ok) return read;
-  const { origin, madeFrom, rows } = read.file;
+  const { origin, rows } = read.file;
   const foreign = refusalOfOrigin(origin, originOf(visit));
   if (foreign) return { refusal: foreign };
+  return { ...readJsonRows(rows, { template, askedOf: auditReturn }), bases: basesOf(visit, read.file) };
+}
+
+function basesOf({ db, auditReturn, template }: ReturnVisit, { madeFrom }: ReturnJson): Bases {
+  if ("submission" in madeFrom) {
+    return listAnswersOfSubmission(db, auditReturn.id, madeFrom.submission) ?? new Map();
+  }
   const codes = standardsAsked(template, auditReturn).map(({ code }) => code);
-  const bases =
-    "submission" in madeFrom
-      ? (listAnswersOfSubmission(db, auditReturn.id, madeFrom.submission) ?? new Map())
-      : listAnswersAt(db, auditReturn.id, madeFrom.savedBy, codes);
-  return { ...readJsonRows(rows, { template, askedOf: auditReturn }), bases };
+  if ("savedBefore" in madeFrom) {
+    return listAnswersBefore(db, auditReturn.id, madeFrom.savedBefore, codes);
+  }
+  const asked = [...madeFrom.versions].filter(([code]) => codes.includes(code));
+  return listAnswersOfVersions(db, auditReturn.id, new Map(asked));
 }
 
 /** Only what somebody wrote is kept: a row that says what its file was made from is counted and let go. */
@@ -120,6 +131,7 @@ export function takeOver(visit: ReturnVisit, posted: Omit<ApplyUpload, "auditRet
     codes,
   });
   if (applied.because === "status") return refuse(409, CHANGED_STATUS, []);
+  if (applied.because === "discarded") return refuse(409, DISCARDED, []);
   const { codes } = applied;
   if (applied.because === "choice") return refuse(400, "Choose which answer to keep", codes);
   return refuse(
@@ -131,3 +143,14 @@ export function takeOver(visit: ReturnVisit, posted: Omit<ApplyUpload, "auditRet
 
 const CHANGED_STATUS =
   "Somebody changed the status of this audit a moment ago. Nothing has been written. Open the task list to see where it stands";
+const DISCARDED =
+  "Somebody discarded this upload a moment ago. Nothing has been written. Upload the file again to take it over";
+
+/** Lets go of an upload that nobody wants to take over, also while the audit is locked: no answer changes by it. */
+export function discard({ db, clock, user, auditReturn }: ReturnVisit, uploadId: string): TakenOver {
+  const by = { actorId: user.id, at: clock.now() };
+  const discarded = unlessBusy(() => discardUpload(db, { returnId: auditReturn.id, uploadId }, by));
+  const refuse = (status: 409 | 503, fault: string): TakenOver => ({ ok: false, status, fault, codes: [] });
+  if (discarded === "busy") return refuse(503, "The portal is busy for a moment. Discard the upload again.");
+  return discarded.ok ? discarded : refuse(409, "Somebody took this upload over a moment ago");
+}

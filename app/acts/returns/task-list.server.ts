@@ -1,19 +1,22 @@
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
 import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import { assigneesByStandard } from "#app/domain/people/assignments.ts";
-import { missingFrom, progressByArea } from "#app/domain/scoring/completeness.ts";
+import { isBegun, missingFrom, progressByArea } from "#app/domain/scoring/completeness.ts";
 import { areasAsked } from "#app/domain/template/template.ts";
 import type { StoredAnswer } from "#db/answers/answers.server.ts";
-import { kindsByStandard } from "#db/carry-forward/carry-forward.server.ts";
+import { kindsByStandard, type PreviousReturn } from "#db/carry-forward/previous-return.server.ts";
 import { currentAssignments, findAssignments, listTeam } from "#db/people/assignments.server.ts";
 
 /** The task list of an audit: its areas, and of each standard what it lacks, who has it and what is new about it. */
-export function taskList(visit: ReturnVisit, answers: ReadonlyMap<string, StoredAnswer>) {
-  const { db, auditReturn, template } = visit;
+export function taskList(
+  { db, auditReturn, template }: ReturnVisit,
+  answers: ReadonlyMap<string, StoredAnswer>,
+  previous: PreviousReturn | null,
+) {
   const team = listTeam(db, auditReturn.agencyId);
   const given = currentAssignments(findAssignments(db, auditReturn.id).given, team);
   const assignees = assigneesByStandard(areasAsked(template, auditReturn), given);
-  const kinds = kindsByStandard(db, auditReturn, template);
+  const kinds = kindsByStandard(db, auditReturn, template, previous);
   return {
     given: assignees.size,
     kinds,
@@ -32,7 +35,7 @@ export function taskList(visit: ReturnVisit, answers: ReadonlyMap<string, Stored
           level: answer.level,
           blank: answer.blank ?? "",
           missing: missingFrom(template, answer),
-          isBegun: answer.commentary !== "" || answer.example !== "",
+          isBegun: isBegun(answer),
           kind: kinds.get(standard.code) ?? null,
           assignee: assignees.get(standard.code)?.name ?? null,
         };

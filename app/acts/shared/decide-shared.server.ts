@@ -1,11 +1,14 @@
 import { type SavedWith, saveTypedAnswer } from "#app/acts/answers/save-answer.server.ts";
+import { unlessBusy } from "#app/auth/busy.server.ts";
 import type { ReturnVisit } from "#app/auth/guards.server.ts";
 import { parseAnswer } from "#app/domain/answers/answer.ts";
 import { whyLocked } from "#app/domain/answers/locking.ts";
 import { adoptedAnswer, isWritten, type SharedIntent } from "#app/domain/shared/shared.ts";
 import type { Standard } from "#app/domain/template/template.ts";
-import { textField } from "#app/lib/form.ts";
+import { isFromSomebodyElse, textField } from "#app/lib/form.ts";
+import { INCOMPLETE_FORM, OTHER_PERSONS_PAGE, parseVersion } from "#app/lib/posted-form.ts";
 import { findAnswer, type StoredAnswer } from "#db/answers/answers.server.ts";
+import { refusalOfTooMany } from "#db/evidence/evidence-attached.server.ts";
 import { decide, recordAdopted, recordDecision } from "#db/shared/shared-decisions.server.ts";
 import { findOffered } from "#db/shared/shared-offers.server.ts";
 import { chosenIntent, type SharedPanel } from "./shared-panel.server.ts";
@@ -18,31 +21,33 @@ export type SharedDecided =
   /** `theirs`: what a colleague of the own agency saved in between. */
   | { ok: false; status: number; reason: string; theirs: StoredAnswer | null };
 
-const INCOMPLETE_FORM = "This form was not complete. Open the standard again and choose there.";
+const BUSY = "The portal is busy for a moment. Nothing was changed: choose again.";
 const NOT_OFFERED = "This cannot be done any more. Read the answer again, then choose.";
 const OWN_CHANGED =
   "A colleague saved an answer while you were reading. Nothing was changed. Compare both, then choose again.";
 
 /** Adopts, declines, or keeps one's own answer. Under the version of the own answer and of the shared one. */
 export function decideShared(visit: StandardVisit, panel: SharedPanel, form: FormData): SharedDecided {
-  const { clock, auditReturn, roles } = visit;
-  const [version, sharedVersion] = [textField(form, "version"), textField(form, "sharedVersion")];
+  const { clock, user, auditReturn, roles } = visit;
+  const version = parseVersion(textField(form, "version"));
+  const sharedVersion = parseVersion(textField(form, "sharedVersion"));
   const refuse = (status: number, reason: string): SharedDecided => ({
     ok: false,
     status,
     reason,
     theirs: null,
   });
-  if (!/^\d{1,9}$/.test(version) || !/^\d{1,9}$/.test(sharedVersion)) return refuse(400, INCOMPLETE_FORM);
+  if (version === null || sharedVersion === null) return refuse(400, INCOMPLETE_FORM);
   const locked = whyLocked(auditReturn, roles, clock.today());
   if (locked) return refuse(409, locked);
-  if (Number(sharedVersion) !== panel.shared.version) return refuse(409, hasChanged(panel));
+  if (isFromSomebodyElse(form, user.id)) return refuse(409, OTHER_PERSONS_PAGE);
+  if (sharedVersion !== panel.shared.version) return refuse(409, hasChanged(panel));
   const intent = chosenIntent(panel, textField(form, "intent"));
   if (!intent) return refuse(409, NOT_OFFERED);
-  return intent === "adopt" ? adopt(visit, panel, version) : settle(visit, panel, intent, Number(version));
+  return intent === "adopt" ? adopt(visit, panel, version) : settle(visit, panel, intent, version);
 }
 
-function adopt(visit: StandardVisit, panel: SharedPanel, version: string): SharedDecided {
+function adopt(visit: StandardVisit, panel: SharedPanel, readVersion: number): SharedDecided {
   const { db, clock, user, auditReturn, template, standard } = visit;
   const own = findAnswer(db, auditReturn.id, standard.code) ?? null;
   const parsed = parseAnswer(template, standard, adoptedAnswer(panel.shared, own));
@@ -50,13 +55,12 @@ function adopt(visit: StandardVisit, panel: SharedPanel, version: string): Share
     const [reason = NOT_OFFERED] = Object.values(parsed.errors);
     return { ok: false, status: 400, reason, theirs: null };
   }
+  const evidenceIds = panel.shared.evidence.map(({ id }) => id);
+  const tooMany = refusalOfTooMany(db, auditReturn.id, evidenceIds);
+  if (tooMany) return { ok: false, status: 409, reason: tooMany, theirs: null };
   const by = { actorId: user.id, at: clock.now() };
-  const adopted = {
-    ...placeOf(visit, panel),
-    readVersion: Number(version),
-    evidenceIds: panel.shared.evidence.map(({ id }) => id),
-  };
-  const outcome = saveTypedAnswer(visit, parsed.answer, version, {
+  const adopted = { ...placeOf(visit, panel), readVersion, evidenceIds };
+  const outcome = saveTypedAnswer(visit, parsed.answer, String(readVersion), {
     origin: { act: "adopt-shared-answer" },
     alongside: (tx) => recordAdopted(tx, adopted, by),
   });
@@ -75,16 +79,15 @@ function settle(
 ): SharedDecided {
   const { db, clock, user, auditReturn, roles } = visit;
   const today = clock.today();
-  const decided = decide(
-    db,
-    {
-      ...placeOf(visit, panel),
-      decision: intent === "decline" ? "declined" : "edited",
-      readVersion,
-      today,
-    },
-    { actorId: user.id, at: clock.now() },
-  );
+  const decision = {
+    ...placeOf(visit, panel),
+    decision: intent === "decline" ? ("declined" as const) : ("edited" as const),
+    readVersion,
+    today,
+  };
+  const by = { actorId: user.id, at: clock.now() };
+  const decided = unlessBusy(() => decide(db, decision, by));
+  if (decided === "busy") return { ok: false, status: 503, reason: BUSY, theirs: null };
   if (decided.ok) return { ok: true, intent };
   switch (decided.because) {
     case "version":

@@ -21,6 +21,8 @@ export interface SharedPanel extends OfferedAnswer {
   replacesOwn: boolean;
   /** Shown in full although it was declined. */
   isShownAgain: boolean;
+  /** What was just chosen, as the address says it and while it is so. */
+  done: "declined" | "kept" | null;
   /** What the form starts with when the member wants to edit it first; null otherwise. */
   prefill: AnswerText | null;
 }
@@ -49,8 +51,15 @@ export function sharedPanel(
         : null,
     replacesOwn: replacesOwn(offered, own ?? null),
     isShownAgain: query.get("shared") === "show",
+    done: state === "settled" ? doneIn(query, decision?.decision === "declined") : null,
     prefill: isEditing ? adoptedAnswer(shared, own ?? null) : null,
   };
+}
+
+function doneIn(query: URLSearchParams, isDeclined: boolean): SharedPanel["done"] {
+  const done = query.get("shared");
+  if (done === "declined") return isDeclined ? done : null;
+  return done === "kept" && !isDeclined ? done : null;
 }
 
 /** The act that a posted form asks for, where it is among the choices. */

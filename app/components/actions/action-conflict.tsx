@@ -19,11 +19,13 @@ export function ActionConflict({ last }: { last: { at: string; byName: string | 
 }
 
 /** Words that cannot be saved any more, because the action is settled: they are shown, so that none is lost. */
-export function UnsavedWords({ text }: { text: string }) {
+export function UnsavedWords({ texts }: { texts: readonly string[] }) {
   return (
     <InsetText id="unsaved">
       <p className="govuk-body">What you wrote was not saved:</p>
-      <Typed text={text} />
+      {texts.map((text) => (
+        <Typed key={text} text={text} />
+      ))}
     </InsetText>
   );
 }
@@ -37,7 +39,7 @@ export function UnsavedAction({ typed }: { typed: TypedAction }) {
     ["Due", dueOn === null ? "" : formatDate(dueOn)],
   ] as const;
   return (
-    <InsetText id="unsaved">
+    <InsetText id="unsaved-action">
       <p className="govuk-body">What you wrote was not saved:</p>
       <SummaryList
         rows={rows.map(([key, text]) => ({ key: { text: key }, value: { text: <Typed text={text} /> } }))}

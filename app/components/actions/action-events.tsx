@@ -1,7 +1,8 @@
 import { Typed } from "#app/components/answers/answer-summary.tsx";
 import type { ActionEvent, ChangedField, WordChange } from "#app/domain/actions/action-history.ts";
-import { ACTION_STATE_LABELS, type ActionState, PRIORITY_LABELS } from "#app/domain/actions/actions.ts";
-import { formatDate, formatInstant } from "#app/lib/format.ts";
+import { PRIORITY_LABELS } from "#app/domain/actions/actions.ts";
+import { noteHeading } from "#app/lib/action-words.ts";
+import { formatInstant } from "#app/lib/format.ts";
 import { Details } from "../govuk/details.tsx";
 
 /** Everything that happened to an action, the latest first: who, when, and what changed. */
@@ -25,21 +26,10 @@ export function ActionEvents({ events }: { events: readonly ActionEvent[] }) {
   );
 }
 
-const MOVE_HEADINGS = {
-  open: "Open again",
-  done: "Marked as done",
-  checked: ACTION_STATE_LABELS.checked,
-  cancelled: ACTION_STATE_LABELS.cancelled,
-} as const satisfies Record<ActionState, string>;
-
 function headingOf(event: ActionEvent): string {
   if (event.kind === "added") return "Added";
   if (event.kind === "changed") return "Changed";
-  if (event.stateAfter !== null) return MOVE_HEADINGS[event.stateAfter];
-  if (event.dueBefore !== null && event.dueAfter !== null) {
-    return `Due date moved from ${formatDate(event.dueBefore)} to ${formatDate(event.dueAfter)}`;
-  }
-  return "Note";
+  return noteHeading(event);
 }
 
 const FIELD_LABELS = {

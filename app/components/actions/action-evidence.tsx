@@ -1,6 +1,9 @@
 import { EVIDENCE_KIND_LABELS, type EvidenceKind } from "#app/domain/evidence/evidence.ts";
+import { DETACH_FIELD } from "#app/lib/action-fields.ts";
 import { formatDate, formatInstantDay } from "#app/lib/format.ts";
+import type { ListPage } from "#app/lib/list-query.ts";
 import { paths } from "#app/lib/paths.ts";
+import { EvidencePages } from "../evidence/find-evidence.tsx";
 import { Button } from "../govuk/button.tsx";
 import { Checkboxes } from "../govuk/checkboxes.tsx";
 import { Details } from "../govuk/details.tsx";
@@ -13,15 +16,18 @@ interface Item {
   datedOn: string | null;
 }
 
-/** What shows that an action was done, taken from the organisation's evidence library. */
+/** What shows that an action was done, taken from the organisation's evidence library: a part of the page's form. */
 export function ActionEvidence(props: {
   agencyId: string;
+  actionId: string;
   attached: (Item & { attachedAt: string; attachedByName: string | null })[];
-  library: Item[];
-  mayChange: boolean;
+  /** What else of the library can be attached; null when nothing may be changed any more. */
+  choice: { q: string | null; list: ListPage; items: Item[] } | null;
+  /** The pieces ticked by somebody whose form came back. */
+  ticked: readonly string[];
   error: string | undefined;
 }) {
-  const { agencyId, attached, library, mayChange, error } = props;
+  const { agencyId, actionId, attached, choice, ticked, error } = props;
   return (
     <section aria-labelledby="evidence-heading">
       <h2 className="govuk-heading-m" id="evidence-heading">
@@ -39,40 +45,48 @@ export function ActionEvidence(props: {
                 {whichOf(item)}, attached {formatInstantDay(item.attachedAt)}
                 {item.attachedByName && ` by ${item.attachedByName}`}
               </div>
-              {mayChange && <Detach item={item} />}
+              {choice && <Detach item={item} />}
             </li>
           ))}
         </ul>
       )}
-      {mayChange && (
-        <Details summaryText="Attach evidence from your library" open={error !== undefined}>
-          {library.length === 0 ? (
-            <p>Your library has nothing else that could be attached.</p>
+      {choice && (
+        <Details
+          summaryText="Attach evidence from your library"
+          open={error !== undefined || ticked.length > 0 || choice.q !== null || choice.list.page > 1}
+        >
+          {choice.items.length === 0 ? (
+            <p>
+              {choice.q === null
+                ? "Your library has nothing else that could be attached."
+                : "No evidence fits this search. Try a shorter word, or show everything."}
+            </p>
           ) : (
-            <form method="post" noValidate>
+            <>
               <Checkboxes
                 name="evidence"
                 classes="govuk-checkboxes--small"
                 fieldset={{ legend: { text: "Which shows that it was done?" } }}
-                items={library.map((item) => ({
+                items={choice.items.map((item) => ({
                   value: item.id,
                   text: item.title,
                   hint: { text: whichOf(item) },
                   label: { classes: "app-break" },
                 }))}
+                defaultValues={[...ticked]}
                 errorMessage={error ? { text: error } : undefined}
               />
-              <Button name="intent" value="attach" classes="govuk-button--secondary">
+              <Button preventDoubleClick name="intent" value="attach" classes="govuk-button--secondary">
                 Attach
               </Button>
-            </form>
+              <EvidencePages here={paths.action(actionId)} choice={choice} />
+            </>
           )}
           <p>
             Something new?{" "}
-            <a className="govuk-link" href={paths.newEvidence({ agency: agencyId })}>
-              Add it to your library
-            </a>{" "}
-            first, then attach it here.
+            <a className="govuk-link" href={paths.newEvidence({ agency: agencyId, action: actionId })}>
+              Add it to your library and attach it here
+            </a>
           </p>
         </Details>
       )}
@@ -92,11 +106,8 @@ function whichOf({ kind, documentVersion, datedOn }: Item): string {
 
 function Detach({ item }: { item: Item }) {
   return (
-    <form method="post" className="app-row-form">
-      <input type="hidden" name="evidence" value={item.id} />
-      <button type="submit" name="intent" value="detach" className="app-link-button">
-        Take off<span className="govuk-visually-hidden"> {item.title}</span>
-      </button>
-    </form>
+    <button type="submit" name={DETACH_FIELD} value={item.id} className="app-link-button">
+      Take off<span className="govuk-visually-hidden"> {item.title}</span>
+    </button>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  ACTION_TEXT_LIMIT,
   ACTION_TITLE_LIMIT,
   type ActionErrors,
   PRIORITIES,
@@ -10,7 +11,7 @@ import { errorMessage, type FormError } from "#app/lib/form.ts";
 import { DateInput } from "../govuk/date-input.tsx";
 import { Input } from "../govuk/input.tsx";
 import { Radios } from "../govuk/radios.tsx";
-import { Textarea } from "../govuk/textarea.tsx";
+import { LimitedText } from "../limited-text.tsx";
 
 /** What an action says: the fields of a new one and of one that is changed. The form around them is the caller's. */
 export function ActionFields({ typed, errors }: { typed: TypedAction; errors: ActionErrors }) {
@@ -23,8 +24,9 @@ export function ActionFields({ typed, errors }: { typed: TypedAction; errors: Ac
         defaultValue={typed.title}
         errorMessage={errorMessage(errors.title)}
       />
-      <Textarea
+      <LimitedText
         name="detail"
+        limit={ACTION_TEXT_LIMIT}
         rows={4}
         label={{ text: "Details (optional)", classes: "govuk-label--s" }}
         hint={{ text: "The steps, and how you will know that it worked." }}

@@ -1,22 +1,29 @@
+import type { ReactNode } from "react";
 import { mayChangeAction, mayNoteOnAction, stateAfter } from "#app/domain/actions/action-moves.ts";
 import type { ActionErrors, ActionState, ActionText, TypedAction } from "#app/domain/actions/actions.ts";
 import { typedDateOf } from "#app/domain/typed-date.ts";
-import { WORD_FIELDS, type WordField, type WordIntent } from "#app/lib/action-fields.ts";
+import { WORD_FIELDS, WORD_INTENTS, type WordField, type WordIntent } from "#app/lib/action-fields.ts";
 import { Button } from "../govuk/button.tsx";
 import { Details } from "../govuk/details.tsx";
 import { InsetText } from "../govuk/inset-text.tsx";
+import { NewId } from "../new-id.tsx";
 import { OpenedBy } from "../opened-by.tsx";
 import { ActionConflict, UnsavedAction, UnsavedWords } from "./action-conflict.tsx";
 import { ActionFields } from "./action-form.tsx";
-import { ActionWordForm } from "./action-word-form.tsx";
+import { ActionWordFields } from "./action-word-form.tsx";
+
+/** What stood in the boxes when a button was pressed. */
+export interface TypedOnPage {
+  intent: WordIntent | "change" | "attach" | "detach";
+  /** Null: what the action says was left as it is. */
+  action: TypedAction | null;
+  words: Record<WordIntent, string>;
+  ticked: string[];
+}
 
 /** What came back because it could not be saved. */
-interface Failed {
-  typed:
-    | { intent: "change"; action: TypedAction }
-    | { intent: WordIntent; text: string }
-    | { intent: "attach" | "detach" };
-  errors: ActionErrors & Partial<Record<WordField, string>>;
+export interface Failed {
+  errors: ActionErrors & Partial<Record<WordField | "evidence", string>>;
   isConflict: boolean;
   /** The version that was read with the form. */
   version: string;
@@ -24,84 +31,89 @@ interface Failed {
 
 interface Props {
   action: ActionText & { state: ActionState; version: number };
+  /** Null: nothing was typed yet. */
+  typed: TypedOnPage | null;
   failed: Failed | null;
   lastWriter: { at: string; byName: string | null } | null;
   userId: string;
+  /** What a note will be called. */
+  newId: string;
 }
 
-/** Everything the agency can do with an action in its state; what was typed and could not be saved is never lost. */
-export function ActionForms(props: Props) {
-  const { action, failed } = props;
+/**
+ * Everything the agency can do with an action in its state, in one form with a button for each: whichever is pressed,
+ * the words in all the boxes arrive, and those that it did not save stand there again. Changing it comes first, so that
+ * Enter in one of its boxes saves the change.
+ */
+export function ActionForms(props: Props & { evidence: ReactNode }) {
+  const { action, typed, failed, userId, newId, evidence } = props;
   const { state } = action;
-  if (state === "checked") {
-    return (
-      <>
-        <InsetText>The Board has checked this action, so it can no longer be changed.</InsetText>
-        <Unsaved {...props} />
-      </>
-    );
-  }
-  const isOpenFor = (intent: WordIntent) => failed?.typed.intent === intent;
   return (
-    <>
-      <h2 className="govuk-heading-m">Progress</h2>
+    <form method="post" noValidate data-app-warn data-app-unsaved={typed ? true : undefined}>
+      <OpenedBy userId={userId} />
+      <NewId id={newId} />
+      <input type="hidden" name="version" value={versionFor(action, failed)} />
       <Unsaved {...props} />
-      <Words {...props} intent="note" />
-      {stateAfter(state, "complete") && (
+      {mayChangeAction(state) && <ChangeFields {...props} />}
+      {evidence}
+      {state === "checked" ? (
+        <InsetText>The Board has checked this action, so it can no longer be changed.</InsetText>
+      ) : (
         <>
-          <h2 className="govuk-heading-m">Is it done?</h2>
-          <Words {...props} intent="complete" />
+          <h2 className="govuk-heading-m">Progress</h2>
+          <Words {...props} intent="note" />
+          {stateAfter(state, "complete") && (
+            <>
+              <h2 className="govuk-heading-m">Is it done?</h2>
+              <Words {...props} intent="complete" />
+            </>
+          )}
+          <Behind {...props} intent="cancel" summary="Cancel this action" />
+          <Behind {...props} intent="reopen" summary="Reopen this action" />
         </>
       )}
-      {mayChangeAction(state) && <ChangeForm {...props} />}
-      {stateAfter(state, "cancel") && (
-        <Details summaryText="Cancel this action" open={isOpenFor("cancel")}>
-          <Words {...props} intent="cancel" />
-        </Details>
-      )}
-      {stateAfter(state, "reopen") && (
-        <Details summaryText="Reopen this action" open={isOpenFor("reopen")}>
-          <Words {...props} intent="reopen" />
-        </Details>
-      )}
-    </>
+    </form>
   );
 }
 
-function Words({ action, failed, lastWriter, userId, intent }: Props & { intent: WordIntent }) {
-  const typed = failed?.typed;
-  const isMine = typed?.intent === intent;
+/** A move that few need, opened where somebody has begun with it. */
+function Behind(props: Props & { intent: "cancel" | "reopen"; summary: string }) {
+  const { action, typed, failed, intent, summary } = props;
+  const isMine = failed !== null && typed?.intent === intent;
+  if (!stateAfter(action.state, intent)) return null;
+  return (
+    <Details summaryText={summary} open={isMine || Boolean(typed?.words[intent])}>
+      <Words {...props} />
+    </Details>
+  );
+}
+
+function Words({ typed, failed, lastWriter, intent }: Props & { intent: WordIntent }) {
   return (
     <>
-      {isMine && failed?.isConflict && <ActionConflict last={lastWriter} />}
-      <ActionWordForm
+      {failed?.isConflict && typed?.intent === intent && <ActionConflict last={lastWriter} />}
+      <ActionWordFields
         intent={intent}
-        userId={userId}
-        version={isMine ? versionFor(action, failed) : action.version}
-        text={isMine && "text" in typed ? typed.text : ""}
+        text={typed?.words[intent] ?? ""}
         error={failed?.errors[WORD_FIELDS[intent]]}
       />
     </>
   );
 }
 
-function ChangeForm({ action, failed, lastWriter, userId }: Props) {
-  const isMine = failed?.typed.intent === "change";
+function ChangeFields({ action, typed, failed, lastWriter }: Props) {
   const stored = { ...action, dueOn: typedDateOf(action.dueOn) };
+  const isMine = failed !== null && typed?.intent === "change";
   return (
-    <Details summaryText="Change what it says, who sees to it or when it is due" open={isMine}>
+    <Details
+      summaryText="Change what it says, who sees to it or when it is due"
+      open={isMine || Boolean(typed?.action)}
+    >
       {isMine && failed?.isConflict && <ActionConflict last={lastWriter} />}
-      <form method="post" noValidate data-app-warn>
-        <OpenedBy userId={userId} />
-        <input type="hidden" name="version" value={isMine ? versionFor(action, failed) : action.version} />
-        <ActionFields
-          typed={failed?.typed.intent === "change" ? failed.typed.action : stored}
-          errors={failed?.errors ?? {}}
-        />
-        <Button name="intent" value="change">
-          Save changes
-        </Button>
-      </form>
+      <ActionFields typed={typed?.action ?? stored} errors={failed?.errors ?? {}} />
+      <Button name="intent" value="change" preventDoubleClick>
+        Save changes
+      </Button>
     </Details>
   );
 }
@@ -112,12 +124,15 @@ function versionFor(action: Props["action"], failed: Failed | null): number | st
 }
 
 /** Words for which this state has no form. */
-function Unsaved({ action: { state }, failed }: Props) {
-  const typed = failed?.typed;
+function Unsaved({ action: { state }, typed }: Props) {
   if (!typed) return null;
-  if (typed.intent === "change")
-    return mayChangeAction(state) ? null : <UnsavedAction typed={typed.action} />;
-  if (!("text" in typed) || typed.text === "") return null;
-  const hasForm = typed.intent === "note" ? mayNoteOnAction(state) : stateAfter(state, typed.intent) !== null;
-  return hasForm ? null : <UnsavedWords text={typed.text} />;
+  const hasForm = (intent: WordIntent) =>
+    intent === "note" ? mayNoteOnAction(state) : stateAfter(state, intent) !== null;
+  const lost = WORD_INTENTS.filter((intent) => typed.words[intent].trim() !== "" && !hasForm(intent));
+  return (
+    <>
+      {typed.action && !mayChangeAction(state) && <UnsavedAction typed={typed.action} />}
+      {lost.length > 0 && <UnsavedWords texts={lost.map((intent) => typed.words[intent])} />}
+    </>
+  );
 }

@@ -1,8 +1,8 @@
+import { ACTION_TEXT_LIMIT } from "#app/domain/actions/actions.ts";
 import { WORD_FIELDS, type WordIntent } from "#app/lib/action-fields.ts";
 import { errorMessage } from "#app/lib/form.ts";
 import { Button } from "../govuk/button.tsx";
-import { Textarea } from "../govuk/textarea.tsx";
-import { OpenedBy } from "../opened-by.tsx";
+import { LimitedText } from "../limited-text.tsx";
 
 const WORDS = {
   note: {
@@ -34,31 +34,29 @@ const WORDS = {
   { label: string; hint: string; button: string; isSecondary: boolean }
 >;
 
-/** A note, or words that go with a move. Moves carry the version that was read. */
-export function ActionWordForm(props: {
-  intent: WordIntent;
-  userId: string;
-  version: number | string;
-  text: string;
-  error: string | undefined;
-}) {
-  const { intent, userId, version, text, error } = props;
+/** The box for a note, or for the words that go with a move, and its button: a part of the page's form. */
+export function ActionWordFields(props: { intent: WordIntent; text: string; error: string | undefined }) {
+  const { intent, text, error } = props;
   const { label, hint, button, isSecondary } = WORDS[intent];
   return (
-    <form method="post" noValidate data-app-warn>
-      <OpenedBy userId={userId} />
-      <input type="hidden" name="version" value={version} />
-      <Textarea
+    <>
+      <LimitedText
         name={WORD_FIELDS[intent]}
+        limit={ACTION_TEXT_LIMIT}
         rows={3}
         label={{ text: label, classes: "govuk-label--s" }}
         hint={{ text: hint }}
         defaultValue={text}
         errorMessage={errorMessage(error)}
       />
-      <Button name="intent" value={intent} classes={isSecondary ? "govuk-button--secondary" : undefined}>
+      <Button
+        name="intent"
+        value={intent}
+        classes={isSecondary ? "govuk-button--secondary" : undefined}
+        preventDoubleClick
+      >
         {button}
       </Button>
-    </form>
+    </>
   );
 }

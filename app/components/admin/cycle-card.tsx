@@ -3,8 +3,9 @@ import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
+import type { ClosingEffects } from "#app/domain/cycles/closing-early.ts";
 import { CYCLE_PHASE_LABELS, type CyclePhase } from "#app/domain/cycles/cycle.ts";
-import { countHandedIn, STATUS_LABELS, STATUSES, type Status } from "#app/domain/returns/workflow.ts";
+import { STATUS_LABELS, STATUSES, type Status } from "#app/domain/returns/workflow.ts";
 import { errorMessage } from "#app/lib/form.ts";
 import { formatDate, formatInstantDay, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -19,7 +20,8 @@ export interface CycleView {
   version: number;
   phase: CyclePhase;
   tool: string;
-  byStatus: Record<Status, number> | null;
+  /** Null: nobody is enrolled. */
+  counts: { byStatus: Record<Status, number>; notSubmitted: number; closing: ClosingEffects } | null;
 }
 
 const PHASE_CLASSES = {
@@ -57,7 +59,7 @@ export function CycleCard({ cycle, fault }: { cycle: CycleView; fault: string | 
           },
           {
             key: { text: "Audits" },
-            value: { text: <StatusCounts byStatus={cycle.byStatus} /> },
+            value: { text: <StatusCounts byStatus={cycle.counts?.byStatus ?? null} /> },
             actions: {
               items: [
                 {
@@ -68,9 +70,9 @@ export function CycleCard({ cycle, fault }: { cycle: CycleView; fault: string | 
               ],
             },
           },
-          cycle.byStatus && {
-            key: { text: "Not handed in" },
-            value: { text: countHandedIn(cycle.byStatus).notHandedIn },
+          cycle.counts && {
+            key: { text: "Not submitted" },
+            value: { text: cycle.counts.notSubmitted },
             actions: {
               items: [
                 { href: paths.chasing({ cycle: name }), text: "Chasing", visuallyHiddenText: `in ${name}` },
@@ -84,7 +86,7 @@ export function CycleCard({ cycle, fault }: { cycle: CycleView; fault: string | 
   );
 }
 
-function StatusCounts({ byStatus }: Pick<CycleView, "byStatus">) {
+function StatusCounts({ byStatus }: { byStatus: Record<Status, number> | null }) {
   if (!byStatus) return "Nobody is enrolled";
   const present = STATUSES.filter((status) => byStatus[status] > 0);
   const total = present.reduce((sum, status) => sum + byStatus[status], 0);
@@ -102,13 +104,24 @@ function StatusCounts({ byStatus }: Pick<CycleView, "byStatus">) {
   );
 }
 
-function CloseForm({ cycle: { id, name, version }, fault }: { cycle: CycleView; fault: string | undefined }) {
+function CloseForm({ cycle, fault }: { cycle: CycleView; fault: string | undefined }) {
+  const { id, name, version, counts } = cycle;
   return (
     <Details summaryText={`Close ${name} before its closing date`} open={fault !== undefined}>
       <p className="govuk-body">
-        Nobody is chased in a closed round, and audits that were not submitted can no longer be changed. What
-        was submitted can still be reviewed. No audit’s status changes. A round cannot be opened again.
+        Nobody is chased in a closed round. What was submitted can still be reviewed, and no audit’s status
+        changes. If you close this one now:
       </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {counts && effectsInWords(counts.closing).map((words) => <li key={words}>{words}</li>)}
+        <li>
+          the comparison with each sector is fixed for good: what is submitted later, also by those sent back,
+          is not in it
+        </li>
+        <li>
+          <strong>the round cannot be opened again</strong>
+        </li>
+      </ul>
       <form method="post" noValidate>
         <input type="hidden" name="cycle" value={id} />
         <input type="hidden" name="version" value={version} />
@@ -118,8 +131,27 @@ function CloseForm({ cycle: { id, name, version }, fault }: { cycle: CycleView; 
           items={[{ value: "yes", text: `Yes, close ${name} now` }]}
           errorMessage={errorMessage(fault)}
         />
-        <Button classes="govuk-button--warning">Close this round</Button>
+        <Button preventDoubleClick classes="govuk-button--warning">
+          Close this round
+        </Button>
       </form>
     </Details>
   );
+}
+
+/** What becomes of the audits that are still with their organisations. */
+function effectsInWords({ notSubmitted, extended, sentBack }: ClosingEffects): string[] {
+  const lost =
+    notSubmitted === 0
+      ? "every audit has been submitted, so none is lost"
+      : `${plural(notSubmitted, "audit has", "audits have")} not been submitted, and can no longer be changed or submitted`;
+  const running = extended && (extended.count === 1 ? "one of them has" : `${extended.count} of them have`);
+  const back = sentBack > 0 && plural(sentBack, "audit was", "audits were");
+  return [
+    lost,
+    running &&
+      `${running} an extension that is still running, ${extended.count === 1 ? "" : "the last "}until ${formatDate(extended.lastOn)}: it ends with the round`,
+    back &&
+      `${back} sent back and not submitted again: the changes can still be made and submitted, but nobody is reminded of them`,
+  ].filter((words) => typeof words === "string");
 }

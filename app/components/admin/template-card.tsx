@@ -91,7 +91,7 @@ function LastChecked({ source: { checkedOn, isStale } }: { source: CheckedSource
   );
 }
 
-function SourceTitle({ source: { url, title, edition } }: { source: CheckedSource }) {
+function SourceTitle({ source: { url, title, edition, note } }: { source: CheckedSource }) {
   return (
     <>
       {url ? (
@@ -102,6 +102,7 @@ function SourceTitle({ source: { url, title, edition } }: { source: CheckedSourc
         title
       )}
       {edition && <div className="govuk-hint govuk-!-margin-bottom-0">{edition}</div>}
+      {note && <div className="govuk-hint govuk-!-margin-bottom-0">Note: {note}</div>}
     </>
   );
 }

@@ -13,10 +13,12 @@ export function AnswerActions(props: {
   today: string;
   /** What would raise the saved rating, in the audit tool's words. */
   nextStep: string | null;
+  /** The action that was made of it. */
+  made: { id: string; title: string } | null;
   /** The action that was added a moment ago. */
   addedId: string | null;
 }) {
-  const { returnId, code, actions, today, nextStep, addedId } = props;
+  const { returnId, code, actions, today, nextStep, made, addedId } = props;
   const addHref = paths.newAction({ return: returnId, standard: code });
   return (
     <section id="actions" aria-labelledby="actions-heading">
@@ -52,15 +54,29 @@ export function AnswerActions(props: {
           <p className="govuk-body">
             <strong>What would raise your rating:</strong> {nextStep}
           </p>
-          <p className="govuk-body govuk-!-margin-bottom-0">
-            <a className="govuk-link" href={addHref}>
-              Make this an action
-            </a>{" "}
-            or{" "}
-            <a className="govuk-link" href={`${addHref}&blank=yes`}>
-              add one of your own
-            </a>
-          </p>
+          {made ? (
+            <p className="govuk-body govuk-!-margin-bottom-0">
+              Action made:{" "}
+              <a className="govuk-link" href={paths.action(made.id)}>
+                {made.title}
+              </a>
+              . You can also{" "}
+              <a className="govuk-link" href={`${addHref}&blank=yes`}>
+                add one of your own
+              </a>
+              .
+            </p>
+          ) : (
+            <p className="govuk-body govuk-!-margin-bottom-0">
+              <a className="govuk-link" href={addHref}>
+                Make this an action
+              </a>{" "}
+              or{" "}
+              <a className="govuk-link" href={`${addHref}&blank=yes`}>
+                add one of your own
+              </a>
+            </p>
+          )}
         </InsetText>
       )}
     </section>

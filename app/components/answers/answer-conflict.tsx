@@ -8,14 +8,27 @@ import { Typed } from "./answer-summary.tsx";
 export interface Theirs extends AnswerText {
   updatedAt: string;
   updatedByName: string | null;
+  /** Saved by this very person, in another window. */
+  isOwn: boolean;
 }
 
 /** Above the heading: that somebody saved in between, and that nothing is lost. */
 export function ConflictSummary({ theirs }: { theirs: Theirs }) {
   return (
     <ErrorSummary
-      errorList={[{ text: "Compare both answers, then save yours or keep theirs", href: "#conflict" }]}
-      descriptionText={`${whoOf(theirs)} saved a different answer while you were writing. Yours has not been saved yet.`}
+      errorList={[
+        {
+          text: theirs.isOwn
+            ? "Compare both answers, then save this one or keep the other"
+            : "Compare both answers, then save yours or keep theirs",
+          href: "#conflict",
+        },
+      ]}
+      descriptionText={
+        theirs.isOwn
+          ? "You saved a different answer in another window. The one in this form has not been saved yet."
+          : `${whoOf(theirs)} saved a different answer while you were writing. Yours has not been saved yet.`
+      }
     />
   );
 }
@@ -28,9 +41,10 @@ export function AnswerConflict({ theirs, children }: { theirs: Theirs; children:
         Two answers to compare
       </h2>
       <p className="govuk-body">
-        {whoOf(theirs)} saved theirs {theirs.updatedAt && `on ${formatInstant(theirs.updatedAt)}`}. Yours is
-        in the form: copy across what you need. Whichever you choose, the other stays among the earlier
-        versions of this answer.
+        {theirs.isOwn ? "You saved one in another window" : `${whoOf(theirs)} saved theirs`}
+        {theirs.updatedAt && ` on ${formatInstant(theirs.updatedAt)}`}.{" "}
+        {theirs.isOwn ? "What you typed here" : "Yours"} is in the form: copy across what you need. Whichever
+        you choose, the other stays among the earlier versions of this answer.
       </p>
       {children}
     </section>
@@ -51,7 +65,7 @@ export function Beside(props: {
       <div>{children}</div>
       <div className="app-side-by-side__theirs">
         <h3 className="govuk-heading-s">
-          {what} <span className="govuk-caption-m">What {whoOf(theirs)} saved</span>
+          {what} <span className="govuk-caption-m">{savedBy(theirs)}</span>
         </h3>
         {text(theirs)}
       </div>
@@ -78,6 +92,10 @@ export function OtherPersonSummary({ name }: { name: string }) {
       descriptionText={`Somebody else typed this answer in this browser before you signed in, ${name}. Nothing has been saved. If you save it, it is saved under your name.`}
     />
   );
+}
+
+function savedBy(theirs: Theirs): string {
+  return theirs.isOwn ? "What you saved in another window" : `What ${whoOf(theirs)} saved`;
 }
 
 function whoOf({ updatedByName }: Theirs): string {

@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { EvidenceStateTag } from "#app/components/evidence/evidence-state-tag.tsx";
 import { EvidenceLink } from "#app/components/evidence/evidence-summary.tsx";
+import { NotificationBanner } from "#app/components/govuk/notification-banner.tsx";
 import type { EvidenceKind, EvidenceState } from "#app/domain/evidence/evidence.ts";
 import { EVIDENCE_KIND_LABELS } from "#app/domain/evidence/evidence.ts";
 import { formatDate } from "#app/lib/format.ts";
@@ -19,19 +21,31 @@ export interface AttachedView {
   isOwn: boolean;
 }
 
+const DONE_WORDS: Record<string, string> = {
+  added: "Added to your library and attached",
+  changed: "The evidence for this standard is changed",
+};
+
 /** The evidence attached to one standard, below its answer, and the way to add and remove it. */
 export function AnswerEvidence(props: {
   returnId: string;
   code: string;
   evidence: AttachedView[];
   isOpen: boolean;
+  /** What was just done, as the address says it. */
+  done: string | null;
+  /** What could be attached besides. */
+  children?: ReactNode;
 }) {
-  const { returnId, code, evidence, isOpen } = props;
+  const { returnId, code, evidence, isOpen, done, children } = props;
   return (
     <section aria-labelledby="evidence">
       <h2 className="govuk-heading-m" id="evidence">
         Evidence
       </h2>
+      {done && Object.hasOwn(DONE_WORDS, done) && (
+        <NotificationBanner type="success">{DONE_WORDS[done]}</NotificationBanner>
+      )}
       {evidence.length === 0 ? (
         <p className="govuk-body">
           {isOpen
@@ -47,6 +61,7 @@ export function AnswerEvidence(props: {
           ))}
         </ul>
       )}
+      {children}
       {isOpen && (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.standardEvidence(returnId, code)}>

@@ -1,8 +1,8 @@
 import { Button } from "#app/components/govuk/button.tsx";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
+import { LimitedText } from "#app/components/limited-text.tsx";
 import { NoChildDetails } from "#app/components/no-child-details.tsx";
 import type { AnswerField, AnswerText, FieldErrors } from "#app/domain/answers/answer.ts";
-import { NOT_APPLICABLE } from "#app/domain/answers/answer.ts";
+import { ANSWER_TEXT_LIMIT, NOT_APPLICABLE } from "#app/domain/answers/answer.ts";
 import type { Level, Standard } from "#app/domain/template/template.ts";
 import { errorMessage } from "#app/lib/form.ts";
 import { Beside, type Theirs, TheirText } from "./answer-conflict.tsx";
@@ -53,13 +53,33 @@ export function AnswerForm(props: {
         <LevelRadios standard={standard} levels={levels} answer={answer} errors={errors} />
       </Beside>
       <NoChildDetails />
+      <AnswerTexts answer={answer} levels={levels} errors={errors} theirs={theirs} />
+      <p className="govuk-body app-save-status" data-app-save-status aria-live="polite" />
+      <div className="govuk-button-group">
+        {theirs ? <Choice isOwn={theirs.isOwn} /> : <Onward hasPrevious={props.hasPrevious} />}
+      </div>
+    </form>
+  );
+}
+
+/** What is written beside the rating. */
+function AnswerTexts(props: {
+  answer: AnswerText;
+  levels: Level[];
+  errors: FieldErrors<AnswerField>;
+  theirs: Theirs | null;
+}) {
+  const { answer, levels, errors, theirs } = props;
+  return (
+    <>
       <Beside
         theirs={theirs}
         what="How do you know?"
         text={({ commentary }) => <TheirText text={commentary} />}
       >
-        <Textarea
+        <LimitedText
           name="commentary"
+          limit={ANSWER_TEXT_LIMIT}
           rows={6}
           label={{ text: "How do you know?", classes: "govuk-label--m" }}
           hint={{ text: "Say what was checked, how many, by whom, when, and what was found." }}
@@ -72,8 +92,9 @@ export function AnswerForm(props: {
         what="What is different for children?"
         text={({ example }) => <TheirText text={example} />}
       >
-        <Textarea
+        <LimitedText
           name="example"
+          limit={ANSWER_TEXT_LIMIT}
           rows={4}
           label={{ text: "What is different for children because of this?", classes: "govuk-label--m" }}
           hint={{ text: exampleHint(levels) }}
@@ -81,11 +102,7 @@ export function AnswerForm(props: {
           errorMessage={errorMessage(errors.example)}
         />
       </Beside>
-      <p className="govuk-body app-save-status" data-app-save-status aria-live="polite" />
-      <div className="govuk-button-group">
-        {theirs ? <Choice /> : <Onward hasPrevious={props.hasPrevious} />}
-      </div>
-    </form>
+    </>
   );
 }
 
@@ -108,14 +125,14 @@ function Onward({ hasPrevious }: { hasPrevious: boolean }) {
 }
 
 /** Of two answers, one stands; the other stays among the earlier versions. */
-function Choice() {
+function Choice({ isOwn }: { isOwn: boolean }) {
   return (
     <>
       <Button name="then" value="next">
-        Save mine
+        {isOwn ? "Save this one" : "Save mine"}
       </Button>
       <Button name="then" value="keep-theirs" classes="govuk-button--secondary">
-        Keep theirs
+        {isOwn ? "Keep the other" : "Keep theirs"}
       </Button>
     </>
   );

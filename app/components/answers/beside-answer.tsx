@@ -35,6 +35,7 @@ export function BesideAnswer(props: {
         returnId={returnId}
         code={code}
         version={version}
+        userId={userId}
         isOpen={isOpen}
         levels={levels}
         panel={shared}

@@ -79,7 +79,9 @@ export function ConfirmForm(props: {
           "evidenceCheckedOn-year": date.year,
         }}
       />
-      <Button classes={isAlone ? "" : "govuk-button--secondary"}>Nothing has changed: confirm</Button>
+      <Button preventDoubleClick classes={isAlone ? "" : "govuk-button--secondary"}>
+        Nothing has changed: confirm
+      </Button>
     </form>
   );
 }

@@ -74,7 +74,7 @@ function EvidenceTitle({ id, kind, title, revision, isOwn }: EarlierEvidenceItem
 }
 
 /** What has become of a piece of evidence since. */
-function EvidenceNote({ reviewOn, state }: EarlierEvidenceItem) {
+export function EvidenceNote({ reviewOn, state }: EarlierEvidenceItem) {
   if (state === "withdrawn") return <span className="app-muted"> (since taken out of your library)</span>;
   if (reviewOn === null) return null;
   return state === "past-review" ? (

@@ -29,6 +29,8 @@ export interface LastTimePanel {
   changes: QuestionChange[];
   sources: EarlierSource[];
   evidence: EarlierEvidenceItem[];
+  /** Whether the form holds last time's words. */
+  isInForm: boolean;
   isToDo: boolean;
   isConfirmable: boolean;
   confirmed: { at: string; evidenceCheckedOn: string | null } | null;

@@ -66,14 +66,16 @@ export function whyRateAgain({ kind, sources, suggestion }: LastTimePanel): stri
   return "Last time’s rating cannot be given to this standard any more. Choose a rating in the form.";
 }
 
-/** Above the form: that the words in it are last time's, and what makes them count. */
+/** Above the form: whether the words in it are last time's, and what makes them count. */
 export function LastTimeNote({ lastTime }: { lastTime: LastTimePanel | null }) {
   if (!lastTime?.isToDo || !lastTime.suggestion) return null;
   const { commentary, example, notApplicableReason } = lastTime.suggestion;
   if (commentary === "" && example === "" && notApplicableReason === "") return null;
   return (
     <InsetText>
-      This text is from {lastTime.cycleName}. It does not count until you choose a rating and save.{" "}
+      {lastTime.isInForm
+        ? `This text is from ${lastTime.cycleName}. It does not count until you choose a rating and save. `
+        : `What you wrote in ${lastTime.cycleName} is not in this form: somebody emptied it. `}
       <a className="govuk-link" href="#last-time">
         {lastTime.isConfirmable
           ? "Has nothing changed? Confirm it in one step"

@@ -1,10 +1,9 @@
 import type { ChoiceItem } from "#app/components/govuk/choice-item.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
 import type { AnswerField, AnswerText, FieldErrors } from "#app/domain/answers/answer.ts";
-import { NOT_APPLICABLE } from "#app/domain/answers/answer.ts";
 import type { Level, Standard } from "#app/domain/template/template.ts";
 import { errorMessage } from "#app/lib/form.ts";
+import { levelItems, notApplicableItems } from "./rating-items.tsx";
 
 /** The rating of one standard: a level, not applicable, or an honest blank. */
 export function LevelRadios(props: {
@@ -31,13 +30,8 @@ export function LevelRadios(props: {
       errorMessage={errorMessage(errors.level)}
       defaultValue={answer.level ?? (answer.blank || undefined)}
       items={[
-        ...levels.map((level) => ({
-          value: level.key,
-          text: level.label,
-          label: { classes: "govuk-!-font-weight-bold" },
-          hint: { text: standard.levels[level.key] ?? level.meaning ?? "" },
-        })),
-        ...notApplicableItems(standard, answer, errors),
+        ...levelItems(standard, levels),
+        ...notApplicableItems(standard, NOT_APPLICABLE_WORDS, answer, errors),
         { divider: "or" },
         { value: "", text: "Leave unanswered for now", defaultChecked: !answer.level && !answer.blank },
         ...BLANK_ITEMS,
@@ -45,6 +39,11 @@ export function LevelRadios(props: {
     />
   );
 }
+
+const NOT_APPLICABLE_WORDS = {
+  text: "Not applicable to us",
+  reason: "Why does it not apply to your organisation?",
+};
 
 /** Marks that help the organisation itself: in every figure such a standard stays unanswered. */
 const BLANK_ITEMS: ChoiceItem[] = [
@@ -59,24 +58,3 @@ const BLANK_ITEMS: ChoiceItem[] = [
     hint: { text: "It counts as unanswered. Your task list shows it." },
   },
 ];
-
-function notApplicableItems(
-  standard: Standard,
-  answer: AnswerText,
-  errors: FieldErrors<AnswerField>,
-): ChoiceItem[] {
-  if (standard.notApplicable !== "allowed") return [];
-  const reason = (
-    <Textarea
-      name="notApplicableReason"
-      rows={3}
-      label={{ text: "Why does it not apply to your organisation?" }}
-      defaultValue={answer.notApplicableReason}
-      errorMessage={errorMessage(errors.notApplicableReason)}
-    />
-  );
-  return [
-    { divider: "or" },
-    { value: NOT_APPLICABLE, text: "Not applicable to us", conditional: { text: reason } },
-  ];
-}

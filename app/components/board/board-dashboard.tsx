@@ -111,8 +111,7 @@ function HeatMapPart({ page: { heatMap, filter, atAGlance } }: { page: Dashboard
   const { view, areas, groups, list } = heatMap;
   const group = view.isGrouped ? "parent" : undefined;
   const sort = orderText(view);
-  const { moderated, submitted } = atAGlance.moderated;
-  const { required, invited } = atAGlance;
+  const { submitted } = atAGlance.moderated;
   const status = view.status ?? undefined;
   return (
     <>
@@ -135,11 +134,7 @@ function HeatMapPart({ page: { heatMap, filter, atAGlance } }: { page: Dashboard
       )}
       {submitted > 0 && (
         <p className="govuk-body">
-          The Board has released a rating of its own in {moderated} of the {submitted} submitted audits
-          {required.submitted > 0 && invited.submitted > 0
-            ? ` (${required.submitted} required, ${invited.submitted} invited)`
-            : ""}
-          . There it is used, and the organisation’s own figure stands beside it where it differs.
+          {moderatedText(atAGlance)}
           {atAGlance.signedByLead > 0 &&
             ` ${plural(atAGlance.signedByLead, "audit was", "audits were")} signed by the organisation’s own lead.`}
         </p>
@@ -168,6 +163,18 @@ function HeatMapPart({ page: { heatMap, filter, atAGlance } }: { page: Dashboard
       />
     </>
   );
+}
+
+/** Whose ratings the figures are of. */
+function moderatedText({ moderated: { moderated, submitted }, required, invited }: AtAGlance): string {
+  const parts =
+    required.submitted > 0 && invited.submitted > 0
+      ? ` (${required.submitted} required, ${invited.submitted} invited)`
+      : "";
+  if (moderated === 0) {
+    return `${submitted === 1 ? "One audit has" : `${submitted} audits have`} been submitted${parts}. The Board has not released a rating of its own yet, so every figure is of the organisations’ own ratings.`;
+  }
+  return `The Board has released a rating of its own in ${moderated} of the ${plural(submitted, "submitted audit")}${parts}. There it is used, and the organisation’s own figure stands beside it where it differs.`;
 }
 
 /** Open and before the map, because its shortest words cannot be read without it. */

@@ -1,5 +1,6 @@
 import { Table } from "#app/components/govuk/table.tsx";
 import { ScrollRegion } from "#app/components/scroll-region.tsx";
+import { ownActionsText } from "#app/lib/board-words.ts";
 import { formatDate, plural } from "#app/lib/format.ts";
 import { type BoardFilter, paths } from "#app/lib/paths.ts";
 
@@ -57,13 +58,15 @@ export interface Waiting {
   overdueChallenges: number;
   openActions: number;
   overdueActions: number;
+  /** Of both, the partnership's own: the links' lists do not hold them. */
+  ownActions: { open: number; overdue: number };
 }
 
 /** What lies before the Board, as a short list of counts. Each leads to the organisations behind it. */
 export function WaitingList({ work, filter }: { work: Waiting; filter: BoardFilter }) {
   const { cycle, sector } = filter;
   const items: [count: number, words: string, list: string, more?: [number, string, string]][] = [
-    [work.awaitingReview, "submitted, not yet taken up", "not-taken-up"],
+    [work.awaitingReview, "waiting for review", "not-taken-up"],
     [work.inReview, "in review", "in-review"],
     [
       work.sentBack,
@@ -102,6 +105,7 @@ export function WaitingList({ work, filter }: { work: Waiting; filter: BoardFilt
                 />
               </>
             )}
+            {list === "open-actions" && ownActionsText(work.ownActions)}
           </span>
         </li>
       ))}

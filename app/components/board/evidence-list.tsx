@@ -1,6 +1,7 @@
 import { Table } from "#app/components/govuk/table.tsx";
 import { ScrollRegion } from "#app/components/scroll-region.tsx";
 import { formatDate } from "#app/lib/format.ts";
+import { StandardLinks } from "./standard-links.tsx";
 
 export interface ReadEvidence {
   id: string;
@@ -39,7 +40,7 @@ export function EvidenceList({ evidence }: { evidence: ReadEvidence[] }) {
             rows={evidence.map((one) => [
               { text: <Title {...one} /> },
               { text: one.detail === "" ? one.details : `${one.detail} (${one.details})` },
-              { text: <Standards codes={one.standards} /> },
+              { text: <StandardLinks codes={one.standards} /> },
               { text: one.reviewOn === null ? "Not set" : formatDate(one.reviewOn) },
               { text: one.seenOn === null ? "Not yet" : formatDate(one.seenOn) },
             ])}
@@ -58,15 +59,4 @@ function Title({ title, file, url }: ReadEvidence) {
       {title} <span className="govuk-visually-hidden">{file ? "(download)" : "(another website)"}</span>
     </a>
   );
-}
-
-function Standards({ codes }: { codes: string[] }) {
-  return codes.map((code, index) => (
-    <span key={code}>
-      {index > 0 && ", "}
-      <a className="govuk-link" href={`#standard-${code}`}>
-        {code}
-      </a>
-    </span>
-  ));
 }

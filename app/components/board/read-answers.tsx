@@ -1,6 +1,7 @@
 import { Typed } from "#app/components/answers/answer-summary.tsx";
 import { Band } from "#app/components/band.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { commentaryLabel } from "#app/domain/answers/field-labels.ts";
 import type { Colour } from "#app/domain/colour.ts";
 
 /** A rating with what it means for the standard; `colour` null is no level: unanswered or not applicable. */
@@ -62,7 +63,7 @@ function Answer({ answer }: { answer: ReadAnswer }) {
             key: { text: "Why it does not apply" },
             value: { text: <Typed text={answer.notApplicableReason} /> },
           },
-          { key: { text: "How you know" }, value: { text: <Typed text={answer.commentary} /> } },
+          { key: { text: commentaryLabel(false) }, value: { text: <Typed text={answer.commentary} /> } },
           { key: { text: "Difference for children" }, value: { text: <Typed text={answer.example} /> } },
           evidence.length > 0 && { key: { text: "Evidence named" }, value: { text: evidence.join("; ") } },
         ]}

@@ -8,7 +8,7 @@ import { plural, scoreTenths } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 import { EvidenceList, type ReadEvidence } from "./evidence-list.tsx";
 import { type ReadAnswer, ReadAnswers } from "./read-answers.tsx";
-import { type ReadBlock, ReadBlocks } from "./read-blocks.tsx";
+import { type ReadBlock, ReadBlocks, sectionsOf } from "./read-blocks.tsx";
 
 export interface Submitted {
   scores: ReturnScoreView;
@@ -26,6 +26,7 @@ export interface Submitted {
 /** A return as it was submitted: figures, what stands beside the answers, every answer, and the working. */
 export function SubmittedReturn({ returnId, submitted }: { returnId: string; submitted: Submitted }) {
   const { scores, ownScores, moderated, worked, raises, scale, areas, evidence, records } = submitted;
+  const codes = new Set(areas.flatMap(({ answers }) => answers.map(({ code }) => code)));
   return (
     <>
       <FirstFigure view={scores.all} />
@@ -41,18 +42,13 @@ export function SubmittedReturn({ returnId, submitted }: { returnId: string; sub
       <Downloads returnId={returnId} />
       <nav className="app-hide-print" aria-label="On this page">
         <ul className="govuk-list">
-          {areas.map(({ code, title, answers }) => (
-            <li key={code}>
-              <a className="govuk-link" href={`#area-${code}`}>
-                {title}: {plural(answers.length, "answer")}
+          {contentsOf(submitted).map(({ id, text }) => (
+            <li key={id}>
+              <a className="govuk-link" href={`#${id}`}>
+                {text}
               </a>
             </li>
           ))}
-          <li>
-            <a className="govuk-link" href="#working">
-              How the figures are made
-            </a>
-          </li>
         </ul>
       </nav>
       <ScoreTable scores={scores} caption="Figures by area" />
@@ -62,7 +58,7 @@ export function SubmittedReturn({ returnId, submitted }: { returnId: string; sub
         </Details>
       )}
       <EvidenceList evidence={evidence} />
-      <ReadBlocks blocks={records} />
+      <ReadBlocks blocks={records} codes={codes} />
       {areas.map((area) => (
         <ReadAnswers key={area.code} area={area} />
       ))}
@@ -78,6 +74,19 @@ export function SubmittedReturn({ returnId, submitted }: { returnId: string; sub
       />
     </>
   );
+}
+
+/** The sections in the order of the page. */
+function contentsOf({ evidence, records, areas }: Submitted): { id: string; text: string }[] {
+  return [
+    { id: "evidence", text: evidence.length === 0 ? "Evidence" : `Evidence: ${evidence.length}` },
+    ...sectionsOf(records),
+    ...areas.map(({ code, title, answers }) => ({
+      id: `area-${code}`,
+      text: `${title}: ${plural(answers.length, "answer")}`,
+    })),
+    { id: "working", text: "How the figures are made" },
+  ];
 }
 
 const FORMATS = [

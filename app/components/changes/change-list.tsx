@@ -1,6 +1,6 @@
 import { RatingText, Typed } from "#app/components/answers/answer-summary.tsx";
 import type { Level } from "#app/domain/template/template.ts";
-import type { ChangesView, Pair } from "./changes-view.ts";
+import type { ChangesView, Pair } from "#app/lib/changes-view.ts";
 
 /** Everything that changed: before on the left, after on the right, one below the other on a narrow screen. */
 export function ChangeList(props: {
@@ -10,7 +10,7 @@ export function ChangeList(props: {
   standardHref: (code: string) => string;
 }) {
   const { view, levels, standardHref } = props;
-  const { answers, evidence, findings, closing } = view;
+  const { answers, evidence, findings, closing, reasons, actions } = view;
   return (
     <>
       {answers.length > 0 && <h3 className="govuk-heading-m">Answers</h3>}
@@ -39,6 +39,8 @@ export function ChangeList(props: {
       )}
       <Pairs title="Strengths, weaknesses and risks" pairs={findings} />
       <Pairs title="Closing questions" pairs={closing} />
+      <Pairs title="Reasons for points to ask about" pairs={reasons} />
+      <Pairs title="Actions" pairs={actions} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { Details } from "#app/components/govuk/details.tsx";
 import type { Level } from "#app/domain/template/template.ts";
+import type { ChangesView } from "#app/lib/changes-view.ts";
 import { formatDate } from "#app/lib/format.ts";
 import { ChangeList } from "./change-list.tsx";
-import type { ChangesView } from "./changes-view.ts";
 
 /** On the Board's page of an audit that was handed in again: what is different from the version before. */
 export function ChangedSince(props: {
@@ -25,7 +25,7 @@ export function ChangedSince(props: {
           <p className="govuk-body">
             Different from {before}: {inShort}.
           </p>
-          <Details summaryText={`See what is different from version ${from.number}`}>
+          <Details classes="app-print-open" summaryText={`See what is different from version ${from.number}`}>
             <ChangeList view={view} levels={levels} standardHref={(code) => `#standard-${code}`} />
           </Details>
         </>

@@ -53,7 +53,10 @@ export function DistributionFigure({ chart, children }: { chart: DistributionCha
   );
 }
 
-/** Labels and words are text of the page, so that they break where they must and are read at any width. */
+/**
+ * Labels and words are text of the page, so that they break where they must and are read at any width. Recharts
+ * measures the screen, and a sheet of paper is narrower: what is printed is the picture, whose lengths are shares.
+ */
 function Rows({ rows, hatches }: { rows: ChartRow[]; hatches: string }) {
   const isHydrated = useHydrated();
   return rows.map(({ label, marks, words }) => {
@@ -63,9 +66,14 @@ function Rows({ rows, hatches }: { rows: ChartRow[]; hatches: string }) {
         <div className="app-chart__label">{label}</div>
         <div className="app-chart__bar">
           {isHydrated && marks.length > 0 ? (
-            <Suspense fallback={picture}>
-              <LiveBar marks={marks} hatches={hatches} />
-            </Suspense>
+            <>
+              <div className="app-chart__live">
+                <Suspense fallback={picture}>
+                  <LiveBar marks={marks} hatches={hatches} />
+                </Suspense>
+              </div>
+              <div className="app-chart__paper">{picture}</div>
+            </>
           ) : (
             picture
           )}

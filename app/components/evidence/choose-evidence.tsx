@@ -25,11 +25,13 @@ export function ChooseEvidence(props: {
   code: string;
   attached: Choosable[];
   library: Choosable[];
+  /** Ids of what was attached to this standard in the last audit. */
+  usedLastTime: readonly string[];
   /** What was ticked in a form that could not be saved. */
   ticked: string[] | null;
   isNarrowed: boolean;
 }) {
-  const { userId, code, attached, library, ticked, isNarrowed } = props;
+  const { userId, code, attached, library, usedLastTime, ticked, isNarrowed } = props;
   const all = [...attached, ...library];
   if (all.length === 0) {
     return (
@@ -58,16 +60,17 @@ export function ChooseEvidence(props: {
         items={all.map((item) => ({
           value: item.id,
           text: item.title,
-          hint: { text: <Words item={item} /> },
+          hint: { text: <Words item={item} wasUsed={usedLastTime.includes(item.id)} /> },
         }))}
         defaultValues={ticked ?? attached.map(({ id }) => id)}
       />
-      <Button>Save</Button>
+      <Button preventDoubleClick>Save</Button>
     </form>
   );
 }
 
-function Words({ item: { kind, documentVersion, datedOn, reviewOn, state } }: { item: Choosable }) {
+function Words({ item, wasUsed }: { item: Choosable; wasUsed: boolean }) {
+  const { kind, documentVersion, datedOn, reviewOn, state } = item;
   const words = [
     EVIDENCE_KIND_LABELS[kind],
     documentVersion && `version ${documentVersion}`,
@@ -76,6 +79,7 @@ function Words({ item: { kind, documentVersion, datedOn, reviewOn, state } }: { 
   ];
   return (
     <>
+      {wasUsed && <strong>Used last time. </strong>}
       {words.filter(Boolean).join(", ")} {state !== "current" && <EvidenceStateTag state={state} />}
     </>
   );

@@ -20,7 +20,8 @@ export function CheckForm(
       <Hidden version={version} userId={userId} intent="check" />
       <h2 className="govuk-heading-m">Does it still hold?</h2>
       <p className="govuk-body">
-        If you have looked at it today and it is still true, say so. Nothing else changes.
+        If you have looked at it today and it is still true, say so. That sets the day it was last looked at
+        and, if you enter one, the next review date. What it says and its file stay as they are.
       </p>
       <DateInput
         id="nextReview"
@@ -39,7 +40,9 @@ export function CheckForm(
         defaultValues={dateValues("nextReview", failed?.reviewOn ?? NO_DATE)}
         errorMessage={errorMessage(failed?.fault ?? undefined)}
       />
-      <Button classes="govuk-button--secondary">It still holds</Button>
+      <Button preventDoubleClick classes="govuk-button--secondary">
+        It still holds
+      </Button>
     </form>
   );
 }
@@ -55,7 +58,7 @@ export function WithdrawForm({ version, userId, isWithdrawn }: Props & { isWithd
           ? "It can then be attached to answers again."
           : "It can then not be attached any more. Where it is attached it stays, marked as withdrawn, and nothing is deleted."}
       </p>
-      <Button classes={isWithdrawn ? "govuk-button--secondary" : "govuk-button--warning"}>
+      <Button preventDoubleClick classes={isWithdrawn ? "govuk-button--secondary" : "govuk-button--warning"}>
         {isWithdrawn ? "Put it back into the library" : "Take it out of the library"}
       </Button>
     </form>

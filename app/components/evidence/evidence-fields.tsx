@@ -1,5 +1,6 @@
 import {
   EVIDENCE_DATE_LABELS,
+  EVIDENCE_LIMITS,
   type EvidenceDate,
   type EvidenceErrors,
   type EvidenceKind,
@@ -16,7 +17,7 @@ import { errorMessage } from "#app/lib/form.ts";
 import { DateInput } from "../govuk/date-input.tsx";
 import { FileUpload } from "../govuk/file-upload.tsx";
 import { Input } from "../govuk/input.tsx";
-import { Textarea } from "../govuk/textarea.tsx";
+import { LimitedText } from "../limited-text.tsx";
 
 /**
  * What is said about evidence of one kind: the fields of a new piece and of one that is changed. The form around them
@@ -63,8 +64,9 @@ export function EvidenceFields(props: {
           hint={{ text: "A person by their post, or a team, and where it is kept." }}
         />
       )}
-      <Textarea
+      <LimitedText
         {...text("detail")}
+        limit={EVIDENCE_LIMITS.detail}
         rows={4}
         label={{ text: "What does it show? (optional)", classes: "govuk-label--s" }}
         hint={{

@@ -1,5 +1,6 @@
 import type { EvidenceErrors, EvidenceKind, TypedEvidence } from "#app/domain/evidence/evidence.ts";
 import { Button } from "../govuk/button.tsx";
+import { NewId } from "../new-id.tsx";
 import { OpenedBy } from "../opened-by.tsx";
 import { EvidenceFields } from "./evidence-fields.tsx";
 
@@ -7,6 +8,8 @@ import { EvidenceFields } from "./evidence-fields.tsx";
 export function EvidenceForm(props: {
   kind: EvidenceKind;
   userId: string;
+  /** For a new piece: what it will be called. */
+  newId?: string;
   /** The version that was read; null for a new piece. */
   version: number | null;
   typed: TypedEvidence;
@@ -14,7 +17,7 @@ export function EvidenceForm(props: {
   presentFile: string | null;
   button: string;
 }) {
-  const { kind, userId, version, button, ...fields } = props;
+  const { kind, userId, newId, version, button, ...fields } = props;
   return (
     <form
       method="post"
@@ -23,9 +26,10 @@ export function EvidenceForm(props: {
       data-app-warn
     >
       <OpenedBy userId={userId} />
+      {newId && <NewId id={newId} />}
       {version !== null && <input type="hidden" name="version" value={version} />}
       <EvidenceFields kind={kind} {...fields} />
-      <Button>{button}</Button>
+      <Button preventDoubleClick>{button}</Button>
     </form>
   );
 }

@@ -3,10 +3,7 @@ import { Button } from "../govuk/button.tsx";
 import { Radios } from "../govuk/radios.tsx";
 
 /** The first step of adding evidence: what it is. It only asks, so the choice stands in the address of the second. */
-export function KindForm(props: {
-  place: { agency: string; return: string | undefined; standard: string | undefined };
-  isUnchosen: boolean;
-}) {
+export function KindForm(props: { place: Record<string, string | undefined>; isUnchosen: boolean }) {
   const { place, isUnchosen } = props;
   return (
     <form method="get" action={paths.newEvidence()} noValidate>

@@ -1,6 +1,7 @@
 import {
   FINDING_KINDS,
   FINDING_LABELS,
+  FINDING_TEXT_LIMIT,
   type FindingErrors,
   IMPACTS,
   LIKELIHOODS,
@@ -10,7 +11,8 @@ import { errorMessage } from "#app/lib/form.ts";
 import { Button } from "../govuk/button.tsx";
 import { Radios } from "../govuk/radios.tsx";
 import { Select } from "../govuk/select.tsx";
-import { Textarea } from "../govuk/textarea.tsx";
+import { LimitedText } from "../limited-text.tsx";
+import { NewId } from "../new-id.tsx";
 import { OpenedBy } from "../opened-by.tsx";
 
 /** A strength, weakness or risk: what it is, where it belongs, and the words. Marks are asked for risks only. */
@@ -19,13 +21,16 @@ export function FindingForm(props: {
   errors: FindingErrors;
   areas: { code: string; title: string }[];
   userId: string;
+  /** For a new one: what it will be called. */
+  newId?: string;
   /** The version that was read; null for a new one. */
   version: number | string | null;
 }) {
-  const { typed, errors, areas, userId, version } = props;
+  const { typed, errors, areas, userId, newId, version } = props;
   return (
     <form method="post" noValidate data-app-warn>
       <OpenedBy userId={userId} />
+      {newId && <NewId id={newId} />}
       {version !== null && <input type="hidden" name="version" value={version} />}
       <Radios
         name="kind"
@@ -49,15 +54,16 @@ export function FindingForm(props: {
         defaultValue={typed.area}
         errorMessage={errorMessage(errors.area)}
       />
-      <Textarea
+      <LimitedText
         name="text"
+        limit={FINDING_TEXT_LIMIT}
         rows={4}
         label={{ text: "In your words", classes: "govuk-label--s" }}
         hint={{ text: "One thing in a few sentences: what it is, and how you know." }}
         defaultValue={typed.text}
         errorMessage={errorMessage(errors.text)}
       />
-      <Button>Save</Button>
+      <Button preventDoubleClick>Save</Button>
     </form>
   );
 }

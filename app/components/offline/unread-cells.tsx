@@ -1,5 +1,5 @@
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
-import type { UnreadCell } from "#app/domain/offline/workbook-rows.ts";
+import type { UnreadCell } from "#app/domain/offline/unread-cells.ts";
 
 /** The cells of an uploaded file that cannot be read: where, what stands there, and what to do. */
 export function UnreadCells({ cells }: { cells: UnreadCell[] }) {

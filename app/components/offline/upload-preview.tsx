@@ -1,7 +1,7 @@
 import { Button } from "#app/components/govuk/button.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
 import { OpenedBy } from "#app/components/opened-by.tsx";
-import type { UnreadCell } from "#app/domain/offline/workbook-rows.ts";
+import type { UnreadCell } from "#app/domain/offline/unread-cells.ts";
 import type { Level } from "#app/domain/template/template.ts";
 import { plural } from "#app/lib/format.ts";
 import { CHOICE_FIELD, VERSION_FIELD } from "#app/lib/upload-fields.ts";

@@ -1,13 +1,17 @@
 import { RatingText, Typed } from "#app/components/answers/answer-summary.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
+import { MISSING_LABELS } from "#app/components/saved-notice.tsx";
 import { type ChangedField, changedFields, type PlannedChange } from "#app/domain/offline/workbook-plan.ts";
+import type { Missing } from "#app/domain/scoring/completeness.ts";
 import type { Level } from "#app/domain/template/template.ts";
 import { formatInstant } from "#app/lib/format.ts";
 
 /** A change that an uploaded file would make, with the standard it belongs to. */
 export interface ShownChange extends PlannedChange {
   title: string;
+  /** What the answer would still lack; null: nothing. */
+  missing: Missing | null;
 }
 
 const FIELD_LABELS = {
@@ -19,7 +23,7 @@ const FIELD_LABELS = {
 
 /** One standard of an uploaded file: each part that differs, as it stands in the portal and as it stands in the file. */
 export function UploadedChange({ change, levels }: { change: ShownChange; levels: Level[] }) {
-  const { code, title, place, before, after } = change;
+  const { code, title, place, before, after, missing } = change;
   return (
     <section id={`change-${code}`} aria-labelledby={`change-${code}-heading`}>
       <h3 className="govuk-heading-s" id={`change-${code}-heading`}>
@@ -31,15 +35,22 @@ export function UploadedChange({ change, levels }: { change: ShownChange; levels
           value: {
             text: (
               <>
-                <p className="govuk-!-margin-bottom-1 app-muted">Now in the portal</p>
+                <p className="govuk-body govuk-!-margin-bottom-1 app-muted">Now in the portal</p>
                 <FieldText field={field} answer={before} levels={levels} />
-                <p className="govuk-!-margin-bottom-1 govuk-!-margin-top-3 app-muted">In your file</p>
+                <p className="govuk-body govuk-!-margin-bottom-1 govuk-!-margin-top-3 app-muted">
+                  In your file
+                </p>
                 <FieldText field={field} answer={after} levels={levels} />
               </>
             ),
           },
         }))}
       />
+      {missing && missing !== "rating" && (
+        <p className="govuk-body">
+          <strong>Still needed before sign-off once this is taken over:</strong> {MISSING_LABELS[missing]}.
+        </p>
+      )}
     </section>
   );
 }

@@ -7,6 +7,8 @@ export interface DisputedPart {
   title: string;
   theirs: string;
   yours: string;
+  /** Saved by this very person, in another window. */
+  isOwn: boolean;
 }
 
 /** Somebody shared the audit out in between: both choices, of which one's own are still in the form. */
@@ -14,17 +16,25 @@ export function AssignmentConflict({ parts }: { parts: DisputedPart[] }) {
   return (
     <>
       <ErrorSummary
-        titleText="Somebody changed who does what while you were choosing"
+        titleText={
+          parts.length > 0 && parts.every(({ isOwn }) => isOwn)
+            ? "You changed who does what in another window while you were choosing here"
+            : "Somebody changed who does what while you were choosing"
+        }
         descriptionText="Nothing of yours was saved. Compare both, then save again to keep what is in the form."
         errorList={parts.map(({ field, title }) => ({ text: title, href: `#${field}` }))}
       />
       <InsetText>
         <dl className="govuk-body govuk-!-margin-bottom-0">
-          {parts.map(({ field, title, theirs, yours }) => (
+          {parts.map(({ field, title, theirs, yours, isOwn }) => (
             <div key={field}>
               <dt className="govuk-!-font-weight-bold">{title}</dt>
-              <dd>Saved by somebody else: {theirs || "nobody"}</dd>
-              <dd>Chosen by you: {yours || "nobody"}</dd>
+              <dd>
+                {isOwn ? "Saved by you, in another window" : "Saved by somebody else"}: {theirs || "nobody"}
+              </dd>
+              <dd>
+                {isOwn ? "Chosen here" : "Chosen by you"}: {yours || "nobody"}
+              </dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,7 @@
 import { Button } from "#app/components/govuk/button.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
 import { Select } from "#app/components/govuk/select.tsx";
+import { OpenedBy } from "#app/components/opened-by.tsx";
 import { beforeField, fieldOfPart, partsOf } from "#app/domain/people/assignment-form.ts";
 import type { AssignmentScope } from "#app/domain/people/assignments.ts";
 import { errorMessage } from "#app/lib/form.ts";
@@ -21,9 +22,10 @@ export function AssignmentForm(props: {
   /** Ids of the people who had the parts when the form was made; posted back, so that only choices are saved. */
   before: Record<string, string>;
   version: number | string;
+  userId: string;
   errors: Partial<Record<string, string>>;
 }) {
-  const { areas, team, chosen, before, version, errors } = props;
+  const { areas, team, chosen, before, version, userId, errors } = props;
   const select = (scope: AssignmentScope, code: string, text: string, nobody: string) => (
     <Select
       key={code}
@@ -36,6 +38,7 @@ export function AssignmentForm(props: {
   );
   return (
     <form method="post" noValidate data-app-warn>
+      <OpenedBy userId={userId} />
       <input type="hidden" name="version" value={version} />
       {partsOf(areas).map((part) => (
         <input

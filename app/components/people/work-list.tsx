@@ -1,12 +1,15 @@
+import { StandardLinks } from "#app/components/answers/standard-links.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
 import { TaskList } from "#app/components/govuk/task-list.tsx";
 import { lackTag } from "#app/components/returns/area-tasks.tsx";
-import { DueLine } from "#app/components/returns/due-line.tsx";
-import { StatusTag } from "#app/components/status-tag.tsx";
+import { StatusAndDue } from "#app/components/returns/due-line.tsx";
+import { OfferedList } from "#app/components/shared/offered-list.tsx";
+import { SignNow } from "#app/components/what-now.tsx";
 import type { Blank } from "#app/domain/answers/answer.ts";
 import type { DueView } from "#app/domain/cycles/deadlines.ts";
 import type { Status } from "#app/domain/returns/workflow.ts";
 import type { Missing } from "#app/domain/scoring/completeness.ts";
+import type { SharedOfferLine } from "#app/domain/shared/shared-list.ts";
 import { formatInstant, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 
@@ -31,21 +34,16 @@ export interface WorkOnReturn {
   open: WorkTask[];
   finished: WorkTask[];
   changed: { code: string; title: string; byName: string | null; at: string }[];
+  /** What the organisation above proposes and nobody has decided about; null where it proposes nothing. */
+  shared: { parentName: string; lines: SharedOfferLine[] } | null;
 }
 
 export function WorkList({ work }: { work: WorkOnReturn }) {
-  const { returnId, agencyName, cycleName, status, due, hasOwnPart, open, finished, changed } = work;
+  const { returnId, hasOwnPart, open, finished, changed, shared } = work;
   const id = `work-${returnId}`;
   return (
     <section aria-labelledby={id} className="app-card">
-      <h2 className="govuk-heading-m govuk-!-margin-bottom-1" id={id}>
-        <a className="govuk-link" href={paths.auditReturn(returnId)}>
-          {cycleName}: {agencyName}
-        </a>
-      </h2>
-      <p className="govuk-body">
-        <StatusTag status={status} /> <DueLine due={due} />
-      </p>
+      <ReturnHead id={id} {...work} />
       {!hasOwnPart && (
         <p className="govuk-body">
           {open.length + finished.length > 0
@@ -72,21 +70,51 @@ export function WorkList({ work }: { work: WorkOnReturn }) {
           {hasOwnPart ? "Everything you were given is complete." : "Everything here is complete."}
         </p>
       )}
+      {shared && shared.lines.length > 0 && (
+        <>
+          <h3 className="govuk-heading-s govuk-!-margin-bottom-1">
+            From {shared.parentName}: {plural(shared.lines.length, "proposal")} to decide
+          </h3>
+          <OfferedList idPrefix={`${id}-shared`} returnId={returnId} lines={shared.lines} />
+        </>
+      )}
       {changed.length > 0 && <Changed returnId={returnId} changed={changed} />}
       {finished.length > 0 && (
         <Details summaryText={`${plural(finished.length, "standard")} complete`}>
-          <ul className="govuk-list">
-            {finished.map(({ code, title }) => (
-              <li key={code}>
-                <a className="govuk-link" href={paths.standard(returnId, code)}>
-                  {code} {title}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <StandardLinks returnId={returnId} standards={finished} />
         </Details>
       )}
     </section>
+  );
+}
+
+/** An audit whose answers are locked until somebody signs it: for that person the way to it, for the others who it is. */
+export function WaitsForSignature(
+  props: ReturnHeadFacts & { maySign: boolean; signatories: readonly string[] },
+) {
+  const id = `work-${props.returnId}`;
+  return (
+    <section aria-labelledby={id} className="app-card">
+      <ReturnHead id={id} {...props} />
+      <SignNow {...props} />
+    </section>
+  );
+}
+
+type ReturnHeadFacts = Pick<WorkOnReturn, "returnId" | "agencyName" | "cycleName" | "status" | "due">;
+
+function ReturnHead({ id, returnId, agencyName, cycleName, status, due }: ReturnHeadFacts & { id: string }) {
+  return (
+    <>
+      <h2 className="govuk-heading-m govuk-!-margin-bottom-1" id={id}>
+        <a className="govuk-link" href={paths.auditReturn(returnId)}>
+          {cycleName}: {agencyName}
+        </a>
+      </h2>
+      <p className="govuk-body">
+        <StatusAndDue status={status} due={due} />
+      </p>
+    </>
   );
 }
 

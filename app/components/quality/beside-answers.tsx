@@ -9,6 +9,17 @@ export interface BesideCounts {
   closing: number;
   /** Those of this audit, and those of the organisation that are not settled. */
   actions: number;
+  /** Every action of the organisation's plan today, which the link leads to. */
+  inPlan: number;
+}
+
+/** How many go to the Board, and why the plan that the link leads to may hold more. */
+function actionWords({ actions, inPlan }: BesideCounts, isOpen: boolean): string {
+  const all = plural(actions, "action");
+  if (actions === inPlan) return all;
+  return isOpen
+    ? `${all} of this audit, or not settled yet. Your plan holds ${inPlan} with those that were checked or cancelled in earlier rounds`
+    : `${all} with this audit. Your plan holds ${inPlan} today`;
 }
 
 /** What goes to the Board with the answers, each with the way to it. Links to what can be changed only while it can. */
@@ -37,7 +48,7 @@ export function BesideAnswers(props: {
     },
     {
       name: "Actions",
-      text: plural(counts.actions, "action"),
+      text: actionWords(counts, isOpen),
       href: paths.actions({ agency: agencyId }),
     },
   ];

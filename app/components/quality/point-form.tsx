@@ -5,47 +5,47 @@ import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { REASON_LIMIT } from "#app/domain/signals/acknowledgement.ts";
 import { errorMessage } from "#app/lib/form.ts";
 import { formatInstant, plural } from "#app/lib/format.ts";
+import { REASON_FIELDS } from "#app/lib/reason-fields.ts";
 import type { PointView } from "./point-view.ts";
 
-/** What came back when a reason was not saved. */
+/** What came back of one point's field when the form could not be saved. */
 export interface PointResult {
-  point: string;
-  /** What was typed; null when the reason was to be taken back. */
-  typed: string | null;
+  reason: string;
+  was: string;
   version: string;
   forAll: boolean;
-  error: string;
-  kind: "faulty" | "refused" | "conflict";
-  theirs: TheirReason | null;
+  fault: { kind: "faulty" | "refused" | "conflict"; error: string; theirs: TheirReason | null } | null;
 }
 
 interface TheirReason {
   reason: string;
   acknowledgedAt: string;
   acknowledgedByName: string | null;
+  /** Saved by this very person, in another window. */
+  isOwn: boolean;
   isWithdrawn: boolean;
   version: number;
 }
 
-/** Gives, changes or takes back the reason for one point. */
-export function PointForm(props: {
+/** Gives, changes or takes back the reason for one point; the form around all points saves what was typed in any. */
+export function PointFields(props: {
   point: PointView;
   othersWithout: number;
   result: PointResult | undefined;
 }) {
   const { point, othersWithout, result } = props;
   const { id, name, heading, word } = point;
-  const fault = result?.kind === "faulty" ? result.error : undefined;
-  const version =
-    result?.kind === "conflict" ? (result.theirs?.version ?? 0) : (result?.version ?? point.version);
+  const fault = result?.fault ?? null;
+  const theirs = fault?.kind === "conflict" ? fault.theirs : null;
+  const stands = fault?.kind === "conflict" ? standing(theirs) : result;
   return (
-    <form method="post" noValidate>
-      <input type="hidden" name="point" value={name} />
-      <input type="hidden" name="version" value={version} />
-      {result?.kind === "conflict" && <Theirs theirs={result.theirs} />}
+    <>
+      <input type="hidden" name={REASON_FIELDS.version(name)} value={stands?.version ?? point.version} />
+      <input type="hidden" name={REASON_FIELDS.was(name)} value={stands?.was ?? word?.reason ?? ""} />
+      {fault?.kind === "conflict" && <Theirs theirs={theirs} />}
       <CharacterCount
         id={`${id}-reason`}
-        name="reason"
+        name={REASON_FIELDS.reason(name)}
         label={{
           text: (
             <>
@@ -58,12 +58,12 @@ export function PointForm(props: {
         maxlength={REASON_LIMIT}
         countType="length"
         rows={4}
-        defaultValue={result?.typed ?? word?.reason ?? ""}
-        errorMessage={errorMessage(fault)}
+        defaultValue={result?.reason ?? word?.reason ?? ""}
+        errorMessage={errorMessage(fault?.kind === "faulty" ? fault.error : undefined)}
       />
       {othersWithout > 0 && (
         <Checkboxes
-          name="forAll"
+          name={REASON_FIELDS.forAll(name)}
           idPrefix={`${id}-for-all`}
           classes="govuk-checkboxes--small"
           defaultValues={result?.forAll ? ["yes"] : []}
@@ -76,23 +76,28 @@ export function PointForm(props: {
         />
       )}
       <div className="govuk-button-group govuk-!-margin-bottom-0">
-        <Button name="intent" value="acknowledge">
+        <Button preventDoubleClick name="save" value={name}>
           Save reason
         </Button>
         {word && (
-          <Button name="intent" value="withdraw" classes="govuk-button--secondary">
+          <Button preventDoubleClick name="withdraw" value={name} classes="govuk-button--secondary">
             Take the reason back
           </Button>
         )}
       </div>
-    </form>
+    </>
   );
+}
+
+/** What a colleague left in the field: what is typed over it now is compared with that. */
+function standing(theirs: TheirReason | null): { version: number; was: string } {
+  return { version: theirs?.version ?? 0, was: theirs === null || theirs.isWithdrawn ? "" : theirs.reason };
 }
 
 /** What a colleague saved in between; your own words are in the field below. */
 function Theirs({ theirs }: { theirs: TheirReason | null }) {
   if (theirs === null) return null;
-  const who = theirs.acknowledgedByName ?? "Somebody else";
+  const who = theirs.isOwn ? "you, in another window" : (theirs.acknowledgedByName ?? "somebody else");
   return (
     <>
       <p className="govuk-body govuk-!-margin-bottom-1">
@@ -104,7 +109,7 @@ function Theirs({ theirs }: { theirs: TheirReason | null }) {
       <div className="govuk-body">
         <Typed text={theirs.reason} />
       </div>
-      <p className="govuk-body">Your own words are in the field below. Copy across what you need.</p>
+      <p className="govuk-body">What you typed is in the field below. Copy across what you need.</p>
     </>
   );
 }

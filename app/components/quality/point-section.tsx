@@ -2,7 +2,7 @@ import { Typed } from "#app/components/answers/answer-summary.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
 import { Tag } from "#app/components/govuk/tag.tsx";
 import { formatInstant } from "#app/lib/format.ts";
-import { PointForm, type PointResult } from "./point-form.tsx";
+import { PointFields, type PointResult } from "./point-form.tsx";
 import type { PointView } from "./point-view.ts";
 
 /** One point: what was noticed, what the agency says to it, and while the audit is open what can be done about it. */
@@ -11,16 +11,15 @@ export function PointSection(props: {
   isOpen: boolean;
   /** How many other points of its kind have no reason. */
   othersWithout: number;
-  /** What came back for this point, if its form was the one sent. */
+  /** What came back for this point, when the form could not be saved. */
   result: PointResult | undefined;
 }) {
   const { point, isOpen, othersWithout, result } = props;
   const { id, heading, reason, word, mend } = point;
   return (
-    <section className="app-card" id={id} aria-labelledby={`${id}-heading`}>
-      <h3 className="govuk-heading-s" id={`${id}-heading`}>
-        {heading}
-      </h3>
+    // A landmark of its own would share its name with the points of other kinds about the same standard.
+    <div className="app-card" id={id}>
+      <h3 className="govuk-heading-s">{heading}</h3>
       <p className="govuk-body">{reason}</p>
       {word ? (
         <WordText word={word} />
@@ -45,10 +44,10 @@ export function PointSection(props: {
             </>
           }
         >
-          <PointForm point={point} othersWithout={othersWithout} result={result} />
+          <PointFields point={point} othersWithout={othersWithout} result={result} />
         </Details>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { pointName } from "#app/domain/signals/acknowledgement.ts";
+import { signalName } from "#app/domain/signals/acknowledgement.ts";
 import type { Signal } from "#app/domain/signals/facts.ts";
 import { SIGNAL_KEYS, SIGNAL_KINDS, type SignalKey } from "#app/domain/signals/kinds.ts";
 import { allStandards, type Template } from "#app/domain/template/template.ts";
@@ -50,7 +50,7 @@ export function pointGroups(points: readonly GivenPoint[], place: PlaceOnTemplat
 
 function pointView({ signal, word }: GivenPoint, place: PlaceOnTemplate): PointView {
   const { key, about, reason } = signal;
-  const name = pointName({ signal: key, about });
+  const name = signalName({ signal: key, about });
   return {
     name,
     id: pointId(name),

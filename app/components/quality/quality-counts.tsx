@@ -9,11 +9,19 @@ export interface QualityCounts {
 }
 
 /** How many points there are, how many of them nobody has explained, and what counts in the agency's favour. */
-export function QualityCountsText({ counts, isOpen }: { counts: QualityCounts; isOpen: boolean }) {
+export function QualityCountsText(props: {
+  counts: QualityCounts;
+  isOpen: boolean;
+  /** False: the answers that are still to come may bring more. */
+  isComplete: boolean;
+}) {
+  const { counts, isOpen, isComplete } = props;
   const { points, withoutWord, gapsWithAction } = counts;
   return (
     <>
-      <p className="govuk-body">{isOpen ? openText(points, withoutWord) : closedText(points, withoutWord)}</p>
+      <p className="govuk-body">
+        {isOpen ? openText(points, withoutWord, isComplete) : closedText(points, withoutWord)}
+      </p>
       {gapsWithAction !== null && gapsWithAction > 0 && (
         <p className="govuk-body">
           <strong>In your favour:</strong> {plural(gapsWithAction, "gap")} that you found yourselves, each
@@ -24,9 +32,15 @@ export function QualityCountsText({ counts, isOpen }: { counts: QualityCounts; i
   );
 }
 
-function openText(points: number, withoutWord: number): string {
-  if (points === 0) return "The portal found nothing in your audit that the Board would ask about.";
-  const found = `The Board may ask about ${plural(points, "point")} in your audit.`;
+function openText(points: number, withoutWord: number, isComplete: boolean): string {
+  if (points === 0) {
+    return isComplete
+      ? "The portal found nothing in your audit that the Board would ask about."
+      : "So far the portal has found nothing in your audit that the Board would ask about. It looks again with every answer.";
+  }
+  const found = isComplete
+    ? `The Board may ask about ${plural(points, "point")} in your audit.`
+    : `The Board may ask about ${plural(points, "point")} in your audit so far: there may be others when every standard is answered.`;
   if (withoutWord === 0) return `${found} ${eachPhrase(points)} a reason from you, which the Board will see.`;
   return `${found} ${withoutPhrase(points, withoutWord)} reason from you yet, and the Board will see that.`;
 }

@@ -1,7 +1,7 @@
 import { plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 
-/** On an audit's page: how many of the organisation's actions are open and overdue, and the way to them. */
+/** On an audit's page: how many of the organisation's actions, of all rounds, are open, how many of these are overdue, and the way to them. */
 export function ActionsSummary(props: { agencyId: string; returnId: string; open: number; overdue: number }) {
   const { agencyId, returnId, open, overdue } = props;
   return (
@@ -13,10 +13,13 @@ export function ActionsSummary(props: { agencyId: string; returnId: string; open
         <p className="govuk-body">No action is open.</p>
       ) : (
         <p className="govuk-body">
-          {plural(open, "action")} open
+          {plural(open, "action is", "actions are")} open
           {overdue > 0 && (
             <>
-              , <strong className="app-overdue">{overdue.toLocaleString("en-GB")} overdue</strong>
+              , and of these{" "}
+              <strong className="app-overdue">
+                {overdue.toLocaleString("en-GB")} {overdue === 1 ? "is" : "are"} overdue
+              </strong>
             </>
           )}
           .

@@ -79,11 +79,11 @@ function statusOf(standard: StandardTask, levels: Level[]) {
     : { tag: lackTag({ ...standard, missing }) };
 }
 
-/** What an answer that is not complete lacks, or why it is blank: grey while nobody has begun it. */
+/** What an answer that is not complete lacks, or why it is blank. Grey and *unanswered* only while nobody has begun it. */
 export function lackTag({ missing, blank, isBegun }: { missing: Missing; blank: Blank; isBegun: boolean }) {
   if (missing === "rating") {
-    const classes = isBegun || blank ? "govuk-tag--yellow" : "govuk-tag--grey";
-    return { text: blankLabel(blank), classes };
+    if (!isBegun && !blank) return { text: blankLabel(""), classes: "govuk-tag--grey" };
+    return { text: blank ? blankLabel(blank) : "Rating missing", classes: "govuk-tag--yellow" };
   }
   return {
     text: missing === "reason" ? "Reason missing" : "Example missing",

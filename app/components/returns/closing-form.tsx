@@ -1,9 +1,10 @@
 import { Button } from "#app/components/govuk/button.tsx";
 import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
+import { LimitedText } from "#app/components/limited-text.tsx";
 import { OpenedBy } from "#app/components/opened-by.tsx";
 import {
   CLOSING_QUESTIONS,
+  CLOSING_TEXT_LIMIT,
   type ClosingErrors,
   type ClosingQuestion,
   type ClosingTexts,
@@ -54,8 +55,9 @@ function Question(props: { question: ClosingQuestion; text: string; error: strin
     );
   }
   return (
-    <Textarea
+    <LimitedText
       name={question.key}
+      limit={CLOSING_TEXT_LIMIT}
       rows={5}
       label={{ text: question.text, classes: "govuk-label--m" }}
       hint={{ text: question.hint }}

@@ -3,13 +3,9 @@ import type { BarChart } from "#app/components/charts/chart-model.ts";
 import { Details } from "#app/components/govuk/details.tsx";
 import { Table } from "#app/components/govuk/table.tsx";
 import { ScrollRegion } from "#app/components/scroll-region.tsx";
-import type {
-  ComparedArea,
-  NotCompared,
-  RoundsCompared,
-  WhyNotCompared,
-} from "#app/domain/board/rounds-compared.ts";
-import { formatDate, plural, scoreTenths, tenthsGained } from "#app/lib/format.ts";
+import type { ComparedArea, RoundsCompared } from "#app/domain/board/rounds-compared.ts";
+import { formatDate, plural, scoreTenths, tenthsChanged } from "#app/lib/format.ts";
+import { NotComparedList } from "./not-compared-list.tsx";
 
 export interface ComparedRound {
   earlier: { cycleName: string; submittedOn: string; moderated: number };
@@ -53,7 +49,7 @@ export function ComparedRounds({ round }: { round: ComparedRound }) {
           <Changed {...compared} />
         </>
       )}
-      <LeftOut {...compared} cycleName={earlier.cycleName} />
+      <NotComparedList {...compared} cycleName={earlier.cycleName} />
     </>
   );
 }
@@ -115,12 +111,7 @@ function RoundsTable({ round: { earlier, current, compared } }: { round: Compare
 function scoreCells({ scores }: ComparedArea) {
   if (!scores) return [];
   const { before, after } = scores;
-  const gained = tenthsGained(before, after);
-  const texts = [
-    `${scoreTenths(before)}%`,
-    `${scoreTenths(after)}%`,
-    gained.startsWith("-") ? gained : `+${gained}`,
-  ];
+  const texts = [`${scoreTenths(before)}%`, `${scoreTenths(after)}%`, tenthsChanged(before, after)];
   return texts.map((text) => ({ text, format: "numeric" as const }));
 }
 
@@ -138,44 +129,5 @@ function Changed({ changed }: RoundsCompared) {
         ))}
       </ul>
     </Details>
-  );
-}
-
-const WHY: Record<WhyNotCompared, string> = {
-  new: "New since then",
-  "merged-or-split": "Asked differently then: several standards brought together, or one asked in several",
-  "not-rated-then": "Not rated then: not applicable or unanswered",
-  "not-rated-now": "Not rated now: not applicable or unanswered",
-};
-
-/** What is not comparable says so: every standard of either round that is not in the figures. */
-function LeftOut({ notCompared, dropped, cycleName }: RoundsCompared & { cycleName: string }) {
-  const count = notCompared.length + dropped.length;
-  if (count === 0) return null;
-  const groups = Map.groupBy(notCompared, ({ why }) => why);
-  return (
-    <Details summaryText={`${plural(count, "standard is", "standards are")} not compared`}>
-      {[...groups].map(([why, standards]) => (
-        <Group key={why} title={WHY[why]} standards={standards} />
-      ))}
-      {dropped.length > 0 && (
-        <Group title={`Asked in ${cycleName} and not asked of you now`} standards={dropped} />
-      )}
-    </Details>
-  );
-}
-
-function Group({ title, standards }: { title: string; standards: Pick<NotCompared, "code" | "title">[] }) {
-  return (
-    <>
-      <p className="govuk-body">{title}:</p>
-      <ul className="govuk-list govuk-list--bullet">
-        {standards.map(({ code, title: standard }) => (
-          <li key={code}>
-            {code} {standard}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -1,7 +1,13 @@
 import { paths } from "#app/lib/paths.ts";
 
 /** Everything of one audit that can be taken away as a file, with a line each of what it is for. */
-export function Downloads({ returnId, agencyId }: { returnId: string; agencyId: string }) {
+export function Downloads(props: {
+  returnId: string;
+  agencyId: string;
+  /** Whether what is filled in could be taken over. */
+  isOpen: boolean;
+}) {
+  const { returnId, agencyId, isOpen } = props;
   const files = [
     {
       text: "This audit (PDF)",
@@ -28,7 +34,7 @@ export function Downloads({ returnId, agencyId }: { returnId: string; agencyId: 
       href: paths.questionSet(returnId),
       purpose: "to print and talk through with colleagues",
     },
-    {
+    isOpen && {
       text: "Workbook to fill in (Excel)",
       href: paths.workbook(returnId),
       purpose: "to work without the internet and upload afterwards",
@@ -38,7 +44,7 @@ export function Downloads({ returnId, agencyId }: { returnId: string; agencyId: 
       href: paths.actionPlan("pdf", { agency: agencyId }),
       purpose: "what your organisation has undertaken, with owners and dates",
     },
-  ];
+  ].filter((file) => file !== false);
   return (
     <section aria-labelledby="downloads">
       <h2 className="govuk-heading-m" id="downloads">

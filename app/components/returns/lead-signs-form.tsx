@@ -55,11 +55,11 @@ export function LeadSignsForm({ agency, recordedBy, result }: LeadSignsFormProps
           errorMessage={errorMessage(result?.fault ?? undefined)}
         />
         <div className="govuk-button-group">
-          <Button name="intent" value="record">
+          <Button preventDoubleClick name="intent" value="record">
             {isRecorded ? "Change the reason" : "Record that the lead may sign off"}
           </Button>
           {isRecorded && (
-            <Button name="intent" value="withdraw" classes="govuk-button--warning">
+            <Button preventDoubleClick name="intent" value="withdraw" classes="govuk-button--warning">
               Withdraw
             </Button>
           )}

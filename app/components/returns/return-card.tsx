@@ -1,9 +1,8 @@
-import { StatusTag } from "#app/components/status-tag.tsx";
 import type { DueView } from "#app/domain/cycles/deadlines.ts";
 import type { Status } from "#app/domain/returns/workflow.ts";
 import { formatDate, plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
-import { DueLine } from "./due-line.tsx";
+import { StatusAndDue } from "./due-line.tsx";
 
 /** One audit on the home page: what it is, how it stands, when it is due. */
 export function ReturnCard({
@@ -31,7 +30,7 @@ export function ReturnCard({
         </a>
       </Heading>
       <p className="govuk-body govuk-!-margin-bottom-0">
-        <StatusTag status={status} /> <DueLine due={due} />
+        <StatusAndDue status={status} due={due} />
       </p>
       {questions.replyDueOn && (
         <p className="govuk-body govuk-!-margin-bottom-0">

@@ -1,4 +1,5 @@
 import { TaskList, type TaskListItem } from "#app/components/govuk/task-list.tsx";
+import type { SharedOfferCounts } from "#app/domain/shared/shared-list.ts";
 import { plural } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
 
@@ -8,10 +9,12 @@ export interface ReturnSteps {
   /** What came over from the last round: how many standards have been rated again. */
   lastTime: { cycleName: string; done: number; of: number } | null;
   people: { given: number; of: number };
+  /** What the organisation above proposes; null where it proposes nothing. */
+  shared: (SharedOfferCounts & { parentName: string }) | null;
   findings: number;
   closing: { answered: number; of: number };
-  /** Null while standards are unanswered: most points would only say so. */
-  quality: { points: number; withoutWord: number } | null;
+  /** What is known so far, while standards are unanswered. */
+  quality: { points: number; withoutWord: number; isComplete: boolean };
 }
 
 interface StepsProps {
@@ -22,11 +25,11 @@ interface StepsProps {
 
 /** Everything that makes the standards quicker; none of it has to be done. */
 export function StepsBefore({ returnId, steps, isOpen }: StepsProps) {
-  const { start, lastTime, people } = steps;
+  const { start, lastTime, people, shared } = steps;
   return (
     <section aria-labelledby="before">
       <h2 className="govuk-heading-m" id="before">
-        Before the standards
+        {isOpen ? "Before the standards" : "About this audit"}
       </h2>
       <TaskList
         idPrefix="before"
@@ -39,17 +42,34 @@ export function StepsBefore({ returnId, steps, isOpen }: StepsProps) {
           },
           lastTime && {
             title: { text: `What you said in ${lastTime.cycleName}` },
-            hint: { text: "Your words and evidence from then, to confirm or to change." },
+            hint: {
+              text: isOpen
+                ? "Your words and evidence from then, to confirm or to change."
+                : "Your words and evidence from then, to read.",
+            },
             href: paths.lastTime(returnId),
             status: { text: `${lastTime.done} of ${lastTime.of} rated again` },
           },
+          shared && {
+            title: { text: `From ${shared.parentName}` },
+            hint: { text: sharedHint(shared, isOpen) },
+            href: paths.offeredAnswers(returnId),
+            status:
+              isOpen && shared.waiting > 0
+                ? toDo(`${plural(shared.waiting, "proposal")} to decide`)
+                : { text: plural(shared.proposals, "proposal") },
+          },
           {
             title: { text: "Who does what" },
-            hint: { text: "Give areas or standards to colleagues, and see how far each has come." },
+            hint: {
+              text: isOpen
+                ? "Give areas or standards to colleagues, and see how far each has come."
+                : "Which areas and standards were given to whom.",
+            },
             href: paths.returnPeople(returnId),
             status: { text: people.given === 0 ? "Not shared out" : `${people.given} of ${people.of} given` },
           },
-          {
+          isOpen && {
             title: { text: "What to gather" },
             hint: { text: "One list of the evidence that helps, to print or to send round." },
             href: paths.gatherList(returnId),
@@ -65,6 +85,14 @@ export function StepsBefore({ returnId, steps, isOpen }: StepsProps) {
       />
     </section>
   );
+}
+
+function sharedHint({ waiting, changed }: SharedOfferCounts, isOpen: boolean): string {
+  if (!isOpen) return "What it proposed for your answers, and what you decided.";
+  if (waiting === 0) return "What it proposes for your answers. You have decided about all of it.";
+  return changed === 0
+    ? "What it proposes for your answers. It does not count until you take it up."
+    : `What it proposes for your answers. ${changed} changed since you decided.`;
 }
 
 /** What makes a return out of the answers. */
@@ -110,8 +138,9 @@ function itemsAfter(returnId: string, steps: ReturnSteps, isOpen: boolean): Task
 }
 
 function qualityStatus(quality: ReturnSteps["quality"], isOpen: boolean): TaskListItem["status"] {
-  if (quality === null) return { text: "When every standard is answered" };
-  const { points, withoutWord } = quality;
+  const { points, withoutWord, isComplete } = quality;
+  if (isOpen && !isComplete)
+    return { text: points === 0 ? "None so far" : `${plural(points, "point")} so far` };
   if (points === 0) return { text: "None found" };
   if (isOpen && withoutWord > 0) return toDo(`${withoutWord} without a reason`);
   return { text: plural(points, "point") };

@@ -49,13 +49,17 @@ export function SectorComparison({ view, sector }: { view: SectorView; sector: s
   if (view.kind === "too-few") {
     return (
       <InsetText>
-        Too few organisations of your sector ({sector}) were scored in this round. A comparison of fewer than
-        five could show what one of them scored, so there is none.
+        Too few organisations of your sector ({sector}) were scored in this round: a comparison of fewer than
+        five could show what one of them scored, so there is none. {COUNTED_ONCE}
       </InsetText>
     );
   }
   return <Taken view={view} sector={sector} />;
 }
+
+/** How many there seem to be and how many count are two things (domain/board/families.ts). */
+const COUNTED_ONCE =
+  "A trust or group counts as one, however many of its members were scored, and so do organisations that the same person works for.";
 
 function Taken({ view, sector }: { view: Extract<SectorView, { kind: "taken" }>; sector: string }) {
   const { takenOn, agencies, moderated, hasQuartiles, rows } = view;
@@ -63,14 +67,15 @@ function Taken({ view, sector }: { view: Extract<SectorView, { kind: "taken" }>;
   return (
     <>
       <p className="govuk-body">
-        From {plural(agencies, "organisation")} that submitted before the round closed. A trust or group
-        counts once. {moderatedSentence(moderated)} It was worked out once, on {formatDate(takenOn)}, and does
-        not change after that.
+        From {plural(agencies, "organisation")} that submitted before the round closed. {COUNTED_ONCE}{" "}
+        {moderatedSentence(moderated)} It was worked out once, on {formatDate(takenOn)}, and does not change
+        after that.
       </p>
       <ScrollRegion label={caption}>
         <Table
           caption={caption}
           captionClasses="govuk-table__caption--s"
+          classes="app-table"
           firstCellIsHeader
           head={[
             { text: "Area" },

@@ -1,17 +1,24 @@
 import { Button } from "#app/components/govuk/button.tsx";
 import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { OpenedBy } from "#app/components/opened-by.tsx";
 import { errorMessage } from "#app/lib/form.ts";
+import { WhoSigns } from "./sign-off-state.tsx";
 
 /** What may be done with the audit now: made ready, signed and submitted, or reopened. */
 export function SignOffForms(props: {
   /** The return's version that this page shows: posted back, so that nobody signs what they did not see. */
   version: number;
   agencyName: string;
+  userId: string;
   personName: string;
   may: { markReady: boolean; submit: boolean; reopen: boolean };
+  /** Everybody who may sign. */
+  signers: readonly { id: string; name: string }[];
   signsAsLead: boolean;
   isComplete: boolean;
+  /** Whether the declaration was ticked before the form came back. */
+  isDeclared: boolean;
   declarationError: string | undefined;
 }) {
   const { may, isComplete } = props;
@@ -22,15 +29,16 @@ export function SignOffForms(props: {
           <h2 className="govuk-heading-m" id="ready-heading">
             Ask for sign-off
           </h2>
-          <p className="govuk-body">
-            {isComplete
-              ? "This locks the answers until your signatory submits the audit or somebody reopens it."
-              : "You can ask for sign-off when every answer listed above is complete."}
-          </p>
+          {isComplete ? (
+            <WhoSigns signers={props.signers} userId={props.userId} />
+          ) : (
+            <p className="govuk-body">You can ask for sign-off when every answer listed above is complete.</p>
+          )}
           {isComplete && (
             <form method="post">
+              <OpenedBy userId={props.userId} />
               <input type="hidden" name="version" value={props.version} />
-              <Button name="intent" value="ready">
+              <Button preventDoubleClick name="intent" value="ready">
                 Lock answers and ask for sign-off
               </Button>
             </form>
@@ -40,8 +48,9 @@ export function SignOffForms(props: {
       {may.submit && <Declaration {...props} />}
       {may.reopen && (
         <form method="post">
+          <OpenedBy userId={props.userId} />
           <input type="hidden" name="version" value={props.version} />
-          <Button name="intent" value="reopen" classes="govuk-button--secondary">
+          <Button preventDoubleClick name="intent" value="reopen" classes="govuk-button--secondary">
             Reopen to change answers
           </Button>
         </form>
@@ -53,11 +62,13 @@ export function SignOffForms(props: {
 function Declaration(props: {
   version: number;
   agencyName: string;
+  userId: string;
   personName: string;
   signsAsLead: boolean;
+  isDeclared: boolean;
   declarationError: string | undefined;
 }) {
-  const { version, agencyName, personName, signsAsLead, declarationError } = props;
+  const { version, agencyName, userId, personName, signsAsLead, isDeclared, declarationError } = props;
   return (
     <section aria-labelledby="declaration-heading">
       <h2 className="govuk-heading-m" id="declaration-heading">
@@ -70,9 +81,11 @@ function Declaration(props: {
         </InsetText>
       )}
       <form method="post" noValidate>
+        <OpenedBy userId={userId} />
         <input type="hidden" name="version" value={version} />
         <Checkboxes
           name="declaration"
+          defaultValues={isDeclared ? ["yes"] : []}
           items={[
             {
               value: "yes",
@@ -81,7 +94,7 @@ function Declaration(props: {
           ]}
           errorMessage={errorMessage(declarationError)}
         />
-        <Button name="intent" value="submit">
+        <Button preventDoubleClick name="intent" value="submit">
           Sign and submit to the Board
         </Button>
       </form>

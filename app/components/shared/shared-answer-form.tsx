@@ -1,14 +1,18 @@
+import { levelItems, notApplicableItems } from "#app/components/answers/rating-items.tsx";
+import { EvidencePages } from "#app/components/evidence/find-evidence.tsx";
 import { Button } from "#app/components/govuk/button.tsx";
 import { Checkboxes } from "#app/components/govuk/checkboxes.tsx";
 import { Radios } from "#app/components/govuk/radios.tsx";
-import { Textarea } from "#app/components/govuk/textarea.tsx";
+import { LimitedText } from "#app/components/limited-text.tsx";
+import { OpenedBy } from "#app/components/opened-by.tsx";
 import type { AnswerField, AnswerText, FieldErrors } from "#app/domain/answers/answer.ts";
-import { NOT_APPLICABLE } from "#app/domain/answers/answer.ts";
+import { ANSWER_TEXT_LIMIT } from "#app/domain/answers/answer.ts";
 import type { Level, Standard } from "#app/domain/template/template.ts";
 import { errorMessage } from "#app/lib/form.ts";
 import { formatDate } from "#app/lib/format.ts";
+import type { ListPage } from "#app/lib/list-query.ts";
 
-export interface EvidenceChoice {
+interface Choosable {
   id: string;
   title: string;
   documentVersion: string;
@@ -23,19 +27,27 @@ export function SharedAnswerForm(props: {
   levels: Level[];
   answer: AnswerText;
   evidenceIds: string[];
-  library: EvidenceChoice[];
+  /** What goes with the answer already; it stays to choose, also when it has left the library since. */
+  chosen: Choosable[];
+  choice: { q: string | null; list: ListPage; items: Choosable[] };
+  here: string;
   libraryHref: string;
   version: number | string;
+  userId: string;
   errors: SharedErrors;
   today: string;
 }) {
-  const { standard, levels, answer, evidenceIds, library, libraryHref, version, errors, today } = props;
+  const { standard, levels, answer, evidenceIds, chosen, choice, here } = props;
+  const { libraryHref, version, userId, errors, today } = props;
+  const library = [...chosen, ...choice.items];
   return (
     <form method="post" noValidate data-app-warn>
+      <OpenedBy userId={userId} />
       <input type="hidden" name="version" value={version} />
       <ProposedLevel standard={standard} levels={levels} answer={answer} errors={errors} />
-      <Textarea
+      <LimitedText
         name="commentary"
+        limit={ANSWER_TEXT_LIMIT}
         rows={6}
         label={{ text: "What is the same in all your members?", classes: "govuk-label--m" }}
         hint={{
@@ -44,8 +56,9 @@ export function SharedAnswerForm(props: {
         defaultValue={answer.commentary}
         errorMessage={errorMessage(errors.commentary)}
       />
-      <Textarea
+      <LimitedText
         name="example"
+        limit={ANSWER_TEXT_LIMIT}
         rows={4}
         label={{
           text: "What is different for children because of this? (optional)",
@@ -61,7 +74,7 @@ export function SharedAnswerForm(props: {
         <>
           <h2 className="govuk-heading-m">Evidence</h2>
           <p className="govuk-body">
-            Your evidence library is empty.{" "}
+            {choice.q === null ? "Your evidence library is empty." : "No evidence fits this search."}{" "}
             <a className="govuk-link" href={libraryHref}>
               Add evidence
             </a>{" "}
@@ -69,20 +82,25 @@ export function SharedAnswerForm(props: {
           </p>
         </>
       ) : (
-        <Checkboxes
-          name="evidence"
-          fieldset={{ legend: { text: "Evidence that goes with it", classes: "govuk-fieldset__legend--m" } }}
-          hint={{ text: "From your evidence library. A member that adopts this answer has it attached." }}
-          errorMessage={errorMessage(errors.evidence)}
-          defaultValues={evidenceIds}
-          items={library.map((one) => ({
-            value: one.id,
-            text: one.documentVersion === "" ? one.title : `${one.title} (${one.documentVersion})`,
-            hint: one.reviewOn ? { text: reviewWords(one.reviewOn, today) } : undefined,
-          }))}
-        />
+        <>
+          <Checkboxes
+            name="evidence"
+            fieldset={{
+              legend: { text: "Evidence that goes with it", classes: "govuk-fieldset__legend--m" },
+            }}
+            hint={{ text: "From your evidence library. A member that adopts this answer has it attached." }}
+            errorMessage={errorMessage(errors.evidence)}
+            defaultValues={evidenceIds}
+            items={library.map((one) => ({
+              value: one.id,
+              text: one.documentVersion === "" ? one.title : `${one.title} (${one.documentVersion})`,
+              hint: one.reviewOn ? { text: reviewWords(one.reviewOn, today) } : undefined,
+            }))}
+          />
+          <EvidencePages here={here} choice={choice} />
+        </>
       )}
-      <Button>Save shared answer</Button>
+      <Button preventDoubleClick>Save shared answer</Button>
     </form>
   );
 }
@@ -99,15 +117,6 @@ function ProposedLevel(props: {
   errors: SharedErrors;
 }) {
   const { standard, levels, answer, errors } = props;
-  const reason = (
-    <Textarea
-      name="notApplicableReason"
-      rows={3}
-      label={{ text: "Why does it not apply to your members?" }}
-      defaultValue={answer.notApplicableReason}
-      errorMessage={errorMessage(errors.notApplicableReason)}
-    />
-  );
   return (
     <Radios
       name="level"
@@ -120,21 +129,16 @@ function ProposedLevel(props: {
       errorMessage={errorMessage(errors.level)}
       defaultValue={answer.level ?? undefined}
       items={[
-        ...levels.map((level) => ({
-          value: level.key,
-          text: level.label,
-          label: { classes: "govuk-!-font-weight-bold" },
-          hint: { text: standard.levels[level.key] ?? level.meaning ?? "" },
-        })),
-        ...(standard.notApplicable === "allowed"
-          ? [
-              { divider: "or" },
-              { value: NOT_APPLICABLE, text: "Not applicable to our members", conditional: { text: reason } },
-            ]
-          : []),
+        ...levelItems(standard, levels),
+        ...notApplicableItems(standard, NOT_APPLICABLE_WORDS, answer, errors),
         { divider: "or" },
         { value: "", text: "No rating: a text or evidence alone", defaultChecked: answer.level === null },
       ]}
     />
   );
 }
+
+const NOT_APPLICABLE_WORDS = {
+  text: "Not applicable to our members",
+  reason: "Why does it not apply to your members?",
+};

@@ -1,11 +1,14 @@
 import { Button } from "#app/components/govuk/button.tsx";
 import { Details } from "#app/components/govuk/details.tsx";
+import { InsetText } from "#app/components/govuk/inset-text.tsx";
+import { OpenedBy } from "#app/components/opened-by.tsx";
 import type { AnswerText } from "#app/domain/answers/answer.ts";
 import type { SharedDecision, SharedIntent } from "#app/domain/shared/shared.ts";
 import type { SharedState } from "#app/domain/shared/shared-panel.ts";
 import type { Level } from "#app/domain/template/template.ts";
 import { formatInstant, formatInstantDay } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
+import { DECISION_LABELS } from "./offered-list.tsx";
 import { type SharedEvidenceItem, SharedSummary } from "./shared-summary.tsx";
 
 export interface SharedPanelView {
@@ -29,6 +32,7 @@ interface PanelProps {
   code: string;
   /** The version of the own answer; posted back with every choice. */
   version: number | string;
+  userId: string;
   /** Whether the audit can be changed now. */
   isOpen: boolean;
   levels: Level[];
@@ -85,15 +89,16 @@ function Proposal(props: PanelProps & { panel: SharedPanelView }) {
 }
 
 /** Adopt, edit first, decline or keep: those of them that are open now. */
-export function SharedChoices(
-  props: Pick<PanelProps, "returnId" | "code" | "version"> & { panel: SharedPanelView },
+function SharedChoices(
+  props: Pick<PanelProps, "returnId" | "code" | "version" | "userId"> & { panel: SharedPanelView },
 ) {
-  const { returnId, code, version, panel } = props;
+  const { returnId, code, version, userId, panel } = props;
   const { choices, shared, replacesOwn, state } = panel;
   const query = sharedQuery({ ...panel, prefill: true });
   const editHref = `${paths.standard(returnId, code)}${query}#${NOTE_ID}`;
   return (
     <form method="post" action={paths.sharedDecision(returnId, code)}>
+      <OpenedBy userId={userId} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="sharedVersion" value={shared.version} />
       {choices.adopt && replacesOwn && (
@@ -108,17 +113,17 @@ export function SharedChoices(
       )}
       <div className="govuk-button-group">
         {choices.adopt && (
-          <Button name="intent" value="adopt" classes="govuk-button--secondary">
+          <Button preventDoubleClick name="intent" value="adopt" classes="govuk-button--secondary">
             {state === "changed" ? "Adopt the new text" : "Adopt"}
           </Button>
         )}
         {choices.keep && (
-          <Button name="intent" value="keep" classes="govuk-button--secondary">
+          <Button preventDoubleClick name="intent" value="keep" classes="govuk-button--secondary">
             Keep my answer
           </Button>
         )}
         {choices.decline && (
-          <Button name="intent" value="decline" classes="govuk-button--secondary">
+          <Button preventDoubleClick name="intent" value="decline" classes="govuk-button--secondary">
             Decline
           </Button>
         )}
@@ -132,16 +137,10 @@ export function SharedChoices(
   );
 }
 
-const DECIDED_WORDS = {
-  adopted: "Adopted",
-  edited: "Taken up with changes",
-  declined: "Declined",
-} as const satisfies Record<SharedDecision, string>;
-
 function stateWords({ parentName, state, decision, shared }: SharedPanelView): string {
   if (!decision) return "A proposal. It counts for nothing until you take it up.";
   const by = decision.decidedByName ? ` by ${decision.decidedByName}` : "";
-  const decided = `${DECIDED_WORDS[decision.decision]}${by} on ${formatInstantDay(decision.decidedAt)}.`;
+  const decided = `${DECISION_LABELS[decision.decision]}${by} on ${formatInstantDay(decision.decidedAt)}.`;
   if (state === "settled") return decided;
   if (state === "taken-back") {
     return `${decided} ${parentName} has taken its answer back since. Yours stays as you saved it.`;
@@ -157,9 +156,30 @@ export function sharedQuery(panel: (SharedPanelView & { prefill: unknown }) | nu
 /** Of its own: a browser takes the fragment along when saving leads to the next page, where it must mean nothing. */
 const NOTE_ID = "from-shared";
 
-/** Above the form that begins with the parent's words: that nothing of them is saved yet. */
-export function SharedNote({ panel }: { panel: (SharedPanelView & { prefill: unknown }) | null }) {
-  if (!panel?.prefill) return null;
+/**
+ * Above the form: that nothing of the parent's words in it is saved yet, or the way to a proposal that waits for a
+ * decision. On a narrow screen it stands far below.
+ */
+export function SharedNote(props: {
+  panel: (SharedPanelView & { prefill: unknown }) | null;
+  isOpen: boolean;
+}) {
+  const { panel, isOpen } = props;
+  if (!panel) return null;
+  if (!panel.prefill) {
+    if (!isOpen || (panel.state !== "offered" && panel.state !== "changed")) return null;
+    return (
+      <InsetText>
+        {panel.parentName}{" "}
+        {panel.state === "offered"
+          ? "proposes an answer to this standard."
+          : "has changed its answer since you decided about it."}{" "}
+        <a className="govuk-link" href="#shared">
+          Read it and decide
+        </a>
+      </InsetText>
+    );
+  }
   return (
     <p className="govuk-inset-text" id={NOTE_ID}>
       The form below begins with the text of {panel.parentName}. Change it to what is true for you. It does

@@ -30,6 +30,7 @@ export function SharedTable(props: {
           { text: "You propose" },
           { text: "Adopted", format: "numeric" },
           { text: "With changes", format: "numeric" },
+          { text: "Of these, an older text", format: "numeric" },
           { text: "Declined", format: "numeric" },
           { text: "Not decided", format: "numeric" },
         ]}
@@ -47,10 +48,11 @@ export function SharedTable(props: {
                 { text: <Proposal level={level} levels={levels} /> },
                 number(counts.adopted),
                 number(counts.edited),
+                number(counts.older),
                 number(counts.declined),
                 number(counts.undecided),
               ]
-            : [{ text: "Nothing yet", colspan: 5, classes: "app-muted" }]),
+            : [{ text: "Nothing yet", colspan: 6, classes: "app-muted" }]),
         ])}
       />
     </ScrollRegion>

@@ -1,3 +1,4 @@
+import { StandardLinks } from "#app/components/answers/standard-links.tsx";
 import { SummaryList } from "#app/components/govuk/summary-list.tsx";
 import { formatInstant } from "#app/lib/format.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -23,7 +24,7 @@ export function StartSummary(props: { returnId: string; questions: AnsweredQuest
                 {
                   text: "Change",
                   visuallyHiddenText: `your answer to: ${question.text}`,
-                  href: `#answer-${question.key}`,
+                  href: `${paths.startQuestions(returnId)}#answer-${question.key}`,
                 },
               ],
             },
@@ -61,15 +62,7 @@ function Codes(props: { returnId: string; heading: string; standards: { code: st
   return (
     <>
       <p className="govuk-body govuk-!-margin-bottom-1">{heading}</p>
-      <ul className="govuk-list">
-        {standards.map(({ code, title }) => (
-          <li key={code}>
-            <a className="govuk-link" href={paths.standard(returnId, code)}>
-              {code} {title}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <StandardLinks returnId={returnId} standards={standards} />
     </>
   );
 }

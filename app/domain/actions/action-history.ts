@@ -25,7 +25,7 @@ export interface ActionVersion {
   priority: Priority;
 }
 
-export const CHANGED_FIELDS = ["title", "detail", "owner", "priority"] as const;
+const CHANGED_FIELDS = ["title", "detail", "owner", "priority"] as const;
 export type ChangedField = (typeof CHANGED_FIELDS)[number];
 
 export interface WordChange {

@@ -2,7 +2,7 @@ import type { IsoDate } from "#app/domain/dates.ts";
 import type { ActionState } from "./actions.ts";
 
 /** What an agency may do with an action in which state. Checking one is the Board's. */
-export const ACTION_MOVES = {
+const ACTION_MOVES = {
   complete: { from: ["open"], to: "done" },
   /** Also from cancelled, so that a slip can be mended. */
   reopen: { from: ["done", "cancelled"], to: "open" },
@@ -58,7 +58,7 @@ export type PlanPart = (typeof PLAN_PARTS)[number];
 
 export const PLAN_PART_LABELS = {
   overdue: "Overdue",
-  open: "Open",
+  open: "Open and not overdue",
   done: "Done and checked",
   cancelled: "Cancelled",
 } as const satisfies Record<PlanPart, string>;

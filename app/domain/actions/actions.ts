@@ -42,7 +42,7 @@ export interface TypedAction {
 
 /** Longest texts in characters: a title is one line of a plan, the others about a page. */
 export const ACTION_TITLE_LIMIT = 200;
-export const ACTION_OWNER_LIMIT = 120;
+const ACTION_OWNER_LIMIT = 120;
 export const ACTION_TEXT_LIMIT = 4_000;
 
 /** A due date further ahead is a slip of the pen: five audit rounds of two years. */
@@ -110,5 +110,16 @@ export function isSameAction(one: ActionText, other: ActionText): boolean {
     one.owner === other.owner &&
     one.dueOn === other.dueOn &&
     one.priority === other.priority
+  );
+}
+
+/** Whether what was typed says the same as a stored action: a browser posts every box of a page, also untouched ones. */
+export function isAsTyped(stored: ActionText, typed: TypedAction): boolean {
+  return (
+    normaliseText(typed.title).replace(/\s+/g, " ") === stored.title &&
+    normaliseText(typed.detail) === normaliseText(stored.detail) &&
+    normaliseText(typed.owner).replace(/\s+/g, " ") === stored.owner &&
+    isoDateOf(typed.dueOn) === stored.dueOn &&
+    typed.priority === stored.priority
   );
 }

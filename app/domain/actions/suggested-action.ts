@@ -19,3 +19,12 @@ export function suggestedAction(nextStep: string): { title: string; detail: stri
   const cut = title.slice(0, ACTION_TITLE_LIMIT - 1);
   return { title: `${cut.slice(0, cut.lastIndexOf(" "))}…`, detail: text };
 }
+
+/** The action that was made of this next step: one that has its title or its details still. Undefined: there is none. */
+export function madeOf<Action extends { title: string; detail: string }>(
+  actions: readonly Action[],
+  nextStep: string,
+): Action | undefined {
+  const { title, detail } = suggestedAction(nextStep);
+  return actions.find((one) => one.title === title || (detail !== "" && one.detail === detail));
+}

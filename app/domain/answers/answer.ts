@@ -38,7 +38,21 @@ export interface AnswerText {
   blank?: Blank;
 }
 
+/** The parts of an answer that are words, in the order of the form. */
+export const ANSWER_TEXTS = ["notApplicableReason", "commentary", "example"] as const satisfies AnswerField[];
+export type AnswerTextField = (typeof ANSWER_TEXTS)[number];
+
 export const BLANK_ANSWER: AnswerText = { level: null, notApplicableReason: "", commentary: "", example: "" };
+
+/**
+ * The answer as it counts: the reason belongs to *not applicable* alone. Beside another rating it stays stored, for
+ * whoever goes back to it, and is neither shown, exported nor frozen.
+ */
+export function answerAsRead<Answer extends AnswerText>(answer: Answer): Answer {
+  return answer.level === NOT_APPLICABLE || answer.notApplicableReason === ""
+    ? answer
+    : { ...answer, notApplicableReason: "" };
+}
 
 /** Longest text of one field, in characters: about four pages, far more than any answer needs. */
 export const ANSWER_TEXT_LIMIT = 10_000;
@@ -95,11 +109,11 @@ export function parseAnswer(template: Template, standard: Standard, typed: Answe
   const errors: FieldErrors<AnswerField> = {};
   const levelFault = faultOfLevel(template, standard, answer.level);
   if (levelFault) errors.level = levelFault;
-  for (const [field, label] of TEXT_FIELDS) {
+  for (const field of ANSWER_TEXTS) {
     if (answer[field].length > ANSWER_TEXT_LIMIT) {
       const tooMany = answer[field].length - ANSWER_TEXT_LIMIT;
       errors[field] =
-        `${label} must be ${LIMIT_IN_WORDS} characters or fewer: take out ${tooMany.toLocaleString("en-GB")}`;
+        `${TEXT_LABELS[field]} must be ${LIMIT_IN_WORDS} characters or fewer: take out ${tooMany.toLocaleString("en-GB")}`;
     }
   }
   return Object.keys(errors).length === 0 ? { ok: true, answer } : { ok: false, answer, errors };
@@ -120,9 +134,7 @@ export function faultOfLevel(template: Template, standard: Standard, level: stri
 export function isSameAnswer(one: AnswerText, other: AnswerText): boolean {
   return (
     one.level === other.level &&
-    one.notApplicableReason === other.notApplicableReason &&
-    one.commentary === other.commentary &&
-    one.example === other.example &&
+    ANSWER_TEXTS.every((field) => one[field] === other[field]) &&
     (one.blank === undefined || other.blank === undefined || one.blank === other.blank)
   );
 }
@@ -140,8 +152,8 @@ function fromWindows(character: string): string {
   return new TextDecoder("windows-1252").decode(Uint8Array.of(character.charCodeAt(0)));
 }
 
-const TEXT_FIELDS = [
-  ["notApplicableReason", "The reason"],
-  ["commentary", "“How do you know?”"],
-  ["example", "Your example"],
-] as const satisfies readonly (readonly [AnswerField, string])[];
+const TEXT_LABELS = {
+  notApplicableReason: "The reason",
+  commentary: "“How do you know?”",
+  example: "Your example",
+} as const satisfies Record<AnswerTextField, string>;

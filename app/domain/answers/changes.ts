@@ -1,7 +1,16 @@
-import type { FrozenEvidence, FrozenFinding } from "#app/domain/returns/frozen-records.ts";
-import type { ClosingFacts } from "#app/domain/returns/return-facts.ts";
-import type { AnswerText } from "./answer.ts";
-import { BLANK_ANSWER } from "./answer.ts";
+import type { IsoDate } from "#app/domain/dates.ts";
+import type { FrozenAction, FrozenEvidence, FrozenFinding } from "#app/domain/returns/frozen-records.ts";
+import type { AcknowledgementFacts, ClosingFacts } from "#app/domain/returns/return-facts.ts";
+import type { AnswerText, AnswerTextField } from "./answer.ts";
+import { ANSWER_TEXTS, answerAsRead, BLANK_ANSWER } from "./answer.ts";
+import {
+  ACTION_FIELDS,
+  acknowledgementChanges,
+  closingChanges,
+  evidenceChanges,
+  FINDING_FIELDS,
+  pairsOf,
+} from "./record-changes.ts";
 
 /** One version of a return: a submission, or the working answers with what stands beside them today. */
 export interface ReturnVersion {
@@ -9,6 +18,17 @@ export interface ReturnVersion {
   evidence: readonly Pick<FrozenEvidence, "id" | "title" | "revision" | "standards">[];
   findings: readonly FrozenFinding[];
   closing: readonly ClosingFacts[];
+  /** Reasons given for points that held in this version. */
+  acknowledgements: readonly Pick<AcknowledgementFacts, "signal" | "about" | "reason">[];
+  actions: readonly FrozenAction[];
+}
+
+/** What changed since a version that was handed in before. */
+export interface ChangesSince {
+  from: { number: number; submittedOn: IsoDate };
+  /** The submission that the changes led to; null: they are not handed in yet, and the agency's alone to see. */
+  to: { number: number; submittedOn: IsoDate } | null;
+  changes: Changes;
 }
 
 /** What changed from one version of a return to the next; empty lists: nothing. */
@@ -17,10 +37,9 @@ export interface Changes {
   evidence: EvidenceChange[];
   findings: FindingChange[];
   closing: ClosingChange[];
+  acknowledgements: AcknowledgementChange[];
+  actions: ActionChange[];
 }
-
-export const ANSWER_TEXTS = ["notApplicableReason", "commentary", "example"] as const;
-export type AnswerTextField = (typeof ANSWER_TEXTS)[number];
 
 export interface AnswerChange {
   standard: string;
@@ -54,6 +73,19 @@ export interface ClosingChange {
   after: string;
 }
 
+export interface AcknowledgementChange extends Pick<AcknowledgementFacts, "signal" | "about"> {
+  /** Empty: no reason was given, or the point did not hold. */
+  before: string;
+  after: string;
+}
+
+export interface ActionChange {
+  /** Null: added. */
+  before: FrozenAction | null;
+  /** Null: of an earlier round, and settled since: a version holds those of others only while they are not. */
+  after: FrozenAction | null;
+}
+
 /** What changed between two versions of one return; `codes` are the standards asked, in template order. */
 export function changesBetween(
   before: ReturnVersion,
@@ -61,18 +93,26 @@ export function changesBetween(
   codes: readonly string[],
 ): Changes {
   return {
-    answers: codes.flatMap((code) =>
-      answerChange(code, before.answers.get(code) ?? BLANK_ANSWER, after.answers.get(code) ?? BLANK_ANSWER),
-    ),
+    answers: codes.flatMap((code) => answerChange(code, answerIn(before, code), answerIn(after, code))),
     evidence: evidenceChanges(before.evidence, after.evidence),
-    findings: findingChanges(before.findings, after.findings),
+    findings: pairsOf(before.findings, after.findings, FINDING_FIELDS),
     closing: closingChanges(before.closing, after.closing),
+    acknowledgements: acknowledgementChanges(before.acknowledgements, after.acknowledgements),
+    actions: pairsOf(before.actions, after.actions, ACTION_FIELDS),
   };
 }
 
 /** How many things changed; 0 means that both versions say the same. */
-export function countChanges({ answers, evidence, findings, closing }: Changes): number {
-  return answers.length + evidence.length + findings.length + closing.length;
+export function countChanges(changes: Changes): number {
+  const { answers, evidence, findings, closing, acknowledgements, actions } = changes;
+  return [answers, evidence, findings, closing, acknowledgements, actions].reduce(
+    (total, { length }) => total + length,
+    0,
+  );
+}
+
+function answerIn({ answers }: ReturnVersion, code: string): AnswerText {
+  return answerAsRead(answers.get(code) ?? BLANK_ANSWER);
 }
 
 function answerChange(standard: string, before: AnswerText, after: AnswerText): AnswerChange[] {
@@ -83,49 +123,4 @@ function answerChange(standard: string, before: AnswerText, after: AnswerText): 
     after: after[field],
   }));
   return level === null && texts.length === 0 ? [] : [{ standard, level, texts }];
-}
-
-function evidenceChanges(
-  before: ReturnVersion["evidence"],
-  after: ReturnVersion["evidence"],
-): EvidenceChange[] {
-  return idsOf(before, after).flatMap((id): EvidenceChange[] => {
-    const old = before.find((one) => one.id === id);
-    const now = after.find((one) => one.id === id);
-    const attached = now?.standards.filter((code) => !old?.standards.includes(code)) ?? [];
-    const detached = old?.standards.filter((code) => !now?.standards.includes(code)) ?? [];
-    const isRevised = old !== undefined && now !== undefined && old.revision !== now.revision;
-    if (attached.length === 0 && detached.length === 0 && !isRevised) return [];
-    const revision = isRevised ? { before: old.revision, after: now.revision } : null;
-    return [{ id, title: now?.title ?? old?.title ?? "", attached, detached, revision }];
-  });
-}
-
-function findingChanges(before: readonly FrozenFinding[], after: readonly FrozenFinding[]): FindingChange[] {
-  return idsOf(before, after)
-    .map((id) => ({
-      before: before.find((one) => one.id === id) ?? null,
-      after: after.find((one) => one.id === id) ?? null,
-    }))
-    .filter(({ before: old, after: now }) => old === null || now === null || !isSame(old, now));
-}
-
-function isSame(one: FrozenFinding, other: FrozenFinding): boolean {
-  return (["area", "kind", "text", "likelihood", "impact"] as const).every(
-    (field) => one[field] === other[field],
-  );
-}
-
-function closingChanges(before: readonly ClosingFacts[], after: readonly ClosingFacts[]): ClosingChange[] {
-  const textIn = (answers: readonly ClosingFacts[], question: string) =>
-    answers.find((one) => one.question === question)?.text ?? "";
-  const questions = [...new Set([...before, ...after].map(({ question }) => question))];
-  return questions
-    .map((question) => ({ question, before: textIn(before, question), after: textIn(after, question) }))
-    .filter((change) => change.before !== change.after);
-}
-
-/** Each once: those of the earlier version in their order, then those that came. */
-function idsOf(before: readonly { id: string }[], after: readonly { id: string }[]): string[] {
-  return [...new Set([...before, ...after].map(({ id }) => id))];
 }

@@ -6,6 +6,7 @@ const keptAction = z.object({
   title: z.string(),
   detail: z.string(),
   owner: z.string(),
+  dueOn: z.string(),
   priority: z.enum(["high", "medium", "low"]),
 });
 

@@ -1,16 +1,16 @@
-import { type Rating, ratingLabel, ratingOf } from "#app/domain/answers/answer.ts";
-import { sourcesOf } from "#app/domain/carry-forward/carry-forward.ts";
+import { ratingLabel } from "#app/domain/answers/answer.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
 import type { Score } from "#app/domain/scoring/score.ts";
 import { scoreOf, WHOLE_RETURN } from "#app/domain/scoring/scoring.ts";
-import { questionOf, type ThenAndNow, thenAndNow } from "#app/domain/template/question-change.ts";
+import { thenAndNow } from "#app/domain/template/question-change.ts";
+import { type AskedOf, areasAsked, type Template } from "#app/domain/template/template.ts";
 import {
-  type AskedOf,
-  areasAsked,
-  findStandard,
-  type Standard,
-  type Template,
-} from "#app/domain/template/template.ts";
+  droppedStandards,
+  type NotCompared,
+  type Pair,
+  pairOrReason,
+  type RoundLevels,
+} from "./rated-both-times.ts";
 
 /**
  * This round against an earlier one of the same agency (design, section 7: Trend): only on standards rated both
@@ -52,20 +52,6 @@ export interface ChangedRating {
   direction: "better" | "worse" | null;
 }
 
-export type WhyNotCompared = "new" | "merged-or-split" | "not-rated-then" | "not-rated-now";
-
-export interface NotCompared {
-  code: string;
-  title: string;
-  why: WhyNotCompared;
-}
-
-/** A round with the levels that count in it, by the codes of its own template. */
-export interface RoundLevels {
-  template: Template;
-  levels: ReadonlyMap<string, string | null>;
-}
-
 /** What the agency submitted in an earlier round, on the ratings used. */
 export interface EarlierRound extends RoundLevels {
   returnId: string;
@@ -73,16 +59,6 @@ export interface EarlierRound extends RoundLevels {
   submittedOn: IsoDate;
   /** How many of its ratings are the Board's. */
   moderated: number;
-}
-
-type Rated = Extract<Rating, { kind: "rated" }>;
-
-interface Pair {
-  area: string;
-  standard: Standard;
-  before: Rated;
-  after: Rated;
-  isReworded: boolean;
 }
 
 /** `then.levels` holds one entry for each standard that was asked then: what is missing from it was not asked. */
@@ -126,25 +102,6 @@ function haveSameScale(now: Template, then: Template): boolean {
   return shape(now) === shape(then);
 }
 
-function pairOrReason(
-  templates: ThenAndNow,
-  area: string,
-  standard: Standard,
-  levelsNow: ReadonlyMap<string, string | null>,
-  levelsThen: ReadonlyMap<string, string | null>,
-): Pair | NotCompared {
-  const { code, title } = standard;
-  const { kind, changes } = questionOf(templates, standard, levelsThen);
-  const [source] = sourcesOf(templates.matching, code);
-  if (kind === "new" || source === undefined) return { code, title, why: "new" };
-  if (changes.includes("merged") || changes.includes("split")) return { code, title, why: "merged-or-split" };
-  const before = ratingOf(templates.then, levelsThen.get(source) ?? null);
-  const after = ratingOf(templates.now, levelsNow.get(code) ?? null);
-  if (before.kind !== "rated") return { code, title, why: "not-rated-then" };
-  if (after.kind !== "rated") return { code, title, why: "not-rated-now" };
-  return { area, standard, before, after, isReworded: changes.length > 0 };
-}
-
 function comparedArea(
   template: Template,
   { area, title, pairs, isSameScale }: { area: string; title: string; pairs: Pair[]; isSameScale: boolean },
@@ -184,12 +141,4 @@ function changedRating(
       direction: gained === 0 ? null : gained > 0 ? "better" : "worse",
     },
   ];
-}
-
-function droppedStandards(templates: ThenAndNow, askedNow: readonly Standard[], then: RoundLevels) {
-  const continued = new Set(askedNow.flatMap(({ code }) => sourcesOf(templates.matching, code)));
-  return [...then.levels.keys()].flatMap((code) => {
-    const standard = continued.has(code) ? undefined : findStandard(then.template, code);
-    return standard ? [{ code, title: standard.title }] : [];
-  });
 }

@@ -1,7 +1,7 @@
 import type { AnswerText } from "#app/domain/answers/answer.ts";
 import type { CarriedKind, QuestionChange } from "#app/domain/template/question-change.ts";
 import type { Area } from "#app/domain/template/template.ts";
-import type { Carried, CarriedStandard, EarlierAnswer } from "./carried.ts";
+import { type Carried, type CarriedStandard, type EarlierAnswer, isConfirmable } from "./carried.ts";
 
 /** The list of everything that came over from last time, and how far it has been dealt with. */
 
@@ -54,10 +54,8 @@ export function cameOver(
   };
 }
 
-function rowOf(
-  { standard, kind, changes, sources, suggestion }: CarriedStandard,
-  saved: SavedNow | undefined,
-): CameOverStandard {
+function rowOf(carried: CarriedStandard, saved: SavedNow | undefined): CameOverStandard {
+  const { standard, kind, changes, sources } = carried;
   const { confirmedAt = null, evidenceCheckedOn = null } = saved ?? {};
   return {
     code: standard.code,
@@ -68,7 +66,7 @@ function rowOf(
     state: stateOf(saved),
     confirmedAt,
     evidenceCheckedOn,
-    isConfirmable: kind === "unchanged" && suggestion !== null && suggestion.level !== null,
+    isConfirmable: isConfirmable(carried),
   };
 }
 

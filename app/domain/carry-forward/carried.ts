@@ -1,4 +1,12 @@
-import { type AnswerText, normaliseText, ratingLabel, ratingOnScale } from "#app/domain/answers/answer.ts";
+import {
+  ANSWER_TEXTS,
+  type AnswerText,
+  type AnswerTextField,
+  answerAsRead,
+  normaliseText,
+  ratingLabel,
+  ratingOnScale,
+} from "#app/domain/answers/answer.ts";
 import type { Colour } from "#app/domain/colour.ts";
 import {
   type CarriedKind,
@@ -94,14 +102,28 @@ export function carriedStandard(
 }
 
 /**
+ * Whether *nothing has changed* may be said of it, in one step: the question is the same, and its rating can still be
+ * given. What is saved now decides whether there is anything left to confirm (`isStillToConfirm`).
+ */
+export function isConfirmable({ kind, suggestion }: Pick<CarriedStandard, "kind" | "suggestion">): boolean {
+  return kind === "unchanged" && suggestion !== null && suggestion.level !== null;
+}
+
+/**
  * Whether what is saved says no more than last time's words without a rating: then last time's answer may still be
  * confirmed in one step. Undefined: nothing was saved.
  */
 export function isStillToConfirm(saved: AnswerText | undefined, suggestion: AnswerText): boolean {
   if (saved === undefined) return true;
   if (saved.level !== null) return false;
-  const isUntouched = TEXTS.every((field) => saved[field] === "");
-  return isUntouched || TEXTS.every((field) => saved[field] === normaliseText(suggestion[field]));
+  const isUntouched = ANSWER_TEXTS.every((field) => saved[field] === "");
+  return isUntouched || hasSameWords(saved, suggestion);
+}
+
+/** Whether what is saved are last time's words; null: there were none to take over. */
+export function hasSameWords(saved: AnswerText, suggestion: AnswerText | null): boolean {
+  if (suggestion === null) return false;
+  return ANSWER_TEXTS.every((field) => saved[field] === normaliseText(suggestion[field]));
 }
 
 function earlierAnswer(
@@ -115,11 +137,8 @@ function earlierAnswer(
   const rating = ratingOnScale(then.scale.levels, answer.level);
   const colour = rating.kind === "rated" ? rating.level.colour : null;
   const { title, statement } = standard;
-  return [{ code, title, statement, label: ratingLabel(rating), colour, answer }];
+  return [{ code, title, statement, label: ratingLabel(rating), colour, answer: answerAsRead(answer) }];
 }
-
-const TEXTS = ["notApplicableReason", "commentary", "example"] as const;
-type TextField = (typeof TEXTS)[number];
 
 function suggestionOf(now: Template, standard: Standard, sources: readonly EarlierAnswer[]): AnswerText {
   const levels = sources.map(({ answer }) => answer.level);
@@ -132,7 +151,7 @@ function suggestionOf(now: Template, standard: Standard, sources: readonly Earli
 }
 
 /** One source: its text as it is. Several: each under a line that names the old standard; empty ones are left out. */
-function joined(sources: readonly EarlierAnswer[], field: TextField): string {
+function joined(sources: readonly EarlierAnswer[], field: AnswerTextField): string {
   const [only, ...others] = sources;
   if (only && others.length === 0) return only.answer[field];
   return sources

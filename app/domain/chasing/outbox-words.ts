@@ -17,6 +17,7 @@ export const MESSAGE_KINDS = [
   "overdue-notice",
   "escalation",
   "not-returned-list",
+  "ready-for-sign-off",
   "receipt",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -30,6 +31,7 @@ const KIND_LABELS = {
   "overdue-notice": "Overdue notice",
   escalation: "Escalation",
   "not-returned-list": "List of audits not returned",
+  "ready-for-sign-off": "Asking for a signature",
   receipt: "Receipt",
 } as const satisfies Record<MessageKind, string>;
 

@@ -1,3 +1,4 @@
+import type { IsoDate } from "#app/domain/dates.ts";
 import type { Template } from "#app/domain/template/template.ts";
 
 /** One round of the audit, and which one a page shows when none is named. */
@@ -22,6 +23,19 @@ export const CYCLE_PHASE_LABELS = {
 export function cyclePhase(cycle: CycleDates, today: string): CyclePhase {
   if (cycle.closedAt !== null || today > cycle.closesOn) return "closed";
   return today < cycle.opensOn ? "not-yet-open" : "open";
+}
+
+/**
+ * The last day of a closed cycle, or null while it is not closed. `dayOf` gives the London day of an instant: closing
+ * early is stamped as one.
+ */
+export function cycleClosedOn(
+  cycle: CycleDates,
+  today: IsoDate,
+  dayOf: (instant: string) => IsoDate,
+): IsoDate | null {
+  if (cyclePhase(cycle, today) !== "closed") return null;
+  return cycle.closedAt === null ? cycle.closesOn : dayOf(cycle.closedAt);
 }
 
 /** The open cycle with the latest due date, else the latest closed, else the next to open (design, section 9). */

@@ -1,6 +1,8 @@
+import { type LockFacts, missedItsRound } from "#app/domain/answers/locking.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
 import { daysBetween } from "#app/domain/dates.ts";
 import { isWithTheBoard, type Status } from "#app/domain/returns/workflow.ts";
+import { cycleClosedOn } from "./cycle.ts";
 
 /**
  * Overdue, extended, on time and late are derived from dates and never statuses (design, section 5).
@@ -67,21 +69,41 @@ export interface DueView {
   days: number;
   isOverdue: boolean;
   isExtended: boolean;
+  /** The day it was first handed in: on time and late go by it. */
   submittedOn: IsoDate | null;
+  /** The day it was last handed in; null when that is the same day. */
+  submittedAgainOn: IsoDate | null;
   replyDueOn: IsoDate | null;
+  /** Set once it can no longer be handed in and never was: nothing is counted down any more. */
+  notSubmitted: {
+    /** The last day of its round; null when the audit was closed before its round. */
+    closedOn: IsoDate | null;
+  } | null;
 }
 
+type DueFacts = DueDates &
+  LockFacts & {
+    replyDueOn: IsoDate | null;
+    cycle: { dueOn: IsoDate };
+    /** What was handed in last. */
+    submission: { submittedOn: IsoDate } | null;
+  };
+
+/** `dayOf` gives the London day of an instant. */
 export function dueView(
-  auditReturn: DueDates & { replyDueOn: IsoDate | null; cycle: { dueOn: IsoDate } },
-  today: IsoDate,
+  auditReturn: DueFacts,
+  { today, dayOf }: { today: IsoDate; dayOf: (instant: string) => IsoDate },
 ): DueView {
-  const { dueOn, firstSubmittedOn, replyDueOn, cycle } = auditReturn;
+  const { dueOn, firstSubmittedOn, replyDueOn, cycle, status, submission } = auditReturn;
+  const isOver = missedItsRound(auditReturn, today) || (status === "closed" && firstSubmittedOn === null);
   return {
     dueOn,
     days: daysUntilDue(auditReturn, today),
-    isOverdue: isOverdue(auditReturn, today),
+    isOverdue: !isOver && isOverdue(auditReturn, today),
     isExtended: isExtended({ dueOn, cycleDueOn: cycle.dueOn }),
     submittedOn: firstSubmittedOn,
+    submittedAgainOn: submission?.submittedOn === firstSubmittedOn ? null : (submission?.submittedOn ?? null),
     replyDueOn,
+    notSubmitted: isOver ? { closedOn: cycleClosedOn(cycle, today, dayOf) } : null,
   };
 }

@@ -18,7 +18,7 @@ export interface FileType {
 const OFFICE = "application/vnd.openxmlformats-officedocument";
 const OPEN = "application/vnd.oasis.opendocument";
 
-export const FILE_TYPES: readonly FileType[] = [
+const FILE_TYPES: readonly FileType[] = [
   { extension: "pdf", family: "pdf", contentType: "application/pdf", label: "PDF" },
   {
     extension: "docx",

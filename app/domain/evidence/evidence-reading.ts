@@ -9,7 +9,7 @@ export type EvidenceReading = "own" | "shared" | "submitted" | "nothing";
 
 export interface EvidenceReadingFacts {
   agencyId: string;
-  /** Whether one of these agencies was given it by the organisation above. */
+  /** Whether one of these agencies was given this very revision by the organisation above, or handed it in. */
   isSharedWith: (agencyIds: readonly string[]) => boolean;
   /** Whether a submission names this very revision: an open return is the agency's own (design, section 5). */
   isSubmitted: () => boolean;
@@ -25,7 +25,7 @@ export function readingOfEvidence(held: readonly RoleHeld[], facts: EvidenceRead
 }
 
 /** The agencies that somebody works for, each once. */
-export function agencyIdsOf(held: readonly RoleHeld[]): string[] {
+function agencyIdsOf(held: readonly RoleHeld[]): string[] {
   const ids = held.flatMap(({ role, agencyId }) =>
     isAgencyRole(role) && agencyId !== null ? [agencyId] : [],
   );

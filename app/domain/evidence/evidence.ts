@@ -12,10 +12,6 @@ export const EVIDENCE_KIND_LABELS = {
   reference: "Reference",
 } as const satisfies Record<EvidenceKind, string>;
 
-export function isEvidenceKind(value: string | null): value is EvidenceKind {
-  return (EVIDENCE_KINDS as readonly (string | null)[]).includes(value);
-}
-
 /** What is said about a piece of evidence; the same three dates for every kind. */
 export interface EvidenceDetails {
   title: string;
@@ -102,7 +98,7 @@ function faultOfHolder(kind: EvidenceKind, heldBy: string): string | null {
  * Why an address cannot be a link to evidence, or null. Only http and https: another scheme (`javascript:`, `data:`)
  * would run in the reader's page, and a name with a password in an address would be handed to every reader.
  */
-export function faultOfLink(url: string): string | null {
+function faultOfLink(url: string): string | null {
   if (url === "") return "Enter the link";
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (!parsed || !["http:", "https:"].includes(parsed.protocol) || /\s/.test(url))
@@ -123,6 +119,8 @@ function faultsOfDates(typed: TypedEvidence, details: EvidenceDetails, today: Is
     errors.datedOn = "Date of the document must be today or in the past";
   if (effectiveOn !== null && reviewOn !== null && reviewOn < effectiveOn)
     errors.reviewOn = "Review date must be on or after the day it takes effect";
+  else if (datedOn !== null && reviewOn !== null && reviewOn <= datedOn)
+    errors.reviewOn = "Review date must be after the date of the document";
   return errors;
 }
 
@@ -153,16 +151,17 @@ export const EVIDENCE_STATE_LABELS = {
   withdrawn: "Withdrawn",
 } as const satisfies Record<EvidenceState, string>;
 
-export function isEvidenceState(value: string | null): value is EvidenceState {
-  return (EVIDENCE_STATES as readonly (string | null)[]).includes(value);
-}
-
 /** Days before its review date from which evidence is listed as due: time to find the document and its owner. */
 const REVIEW_DUE_DAYS = 30;
 
-/** The last review date that is "due" on `today`. */
-export function reviewDueUntil(today: IsoDate): IsoDate {
-  return addDays(today, REVIEW_DUE_DAYS);
+/** The first and the last review date that is "due" on `today`: one before them has passed, one after them is current. */
+export function reviewDueDates(today: IsoDate): { from: IsoDate; until: IsoDate } {
+  return { from: today, until: addDays(today, REVIEW_DUE_DAYS) };
+}
+
+/** Whether the review date has come: whoever says that the evidence still holds has to set a new one. */
+export function isReviewNeeded(reviewOn: IsoDate | null, today: IsoDate): boolean {
+  return reviewOn !== null && reviewOn <= today;
 }
 
 /** How evidence stands on `today`. On its review date it is due, the day after that the date has passed. */
@@ -172,8 +171,9 @@ export function evidenceState(
 ): EvidenceState {
   if (facts.withdrawnAt !== null) return "withdrawn";
   if (facts.reviewOn === null) return "current";
-  if (facts.reviewOn < today) return "past-review";
-  return facts.reviewOn <= reviewDueUntil(today) ? "review-due" : "current";
+  const due = reviewDueDates(today);
+  if (facts.reviewOn < due.from) return "past-review";
+  return facts.reviewOn <= due.until ? "review-due" : "current";
 }
 
 /**
@@ -185,7 +185,7 @@ export function faultOfCheck(reviewOn: IsoDate | null, typed: TypedDate, today: 
   if (fault) return fault;
   const next = isoDateOf(typed);
   if (next === null) {
-    return reviewOn !== null && reviewOn <= today ? "Enter the day on which to look at it again" : null;
+    return isReviewNeeded(reviewOn, today) ? "Enter the day on which to look at it again" : null;
   }
   return next <= today ? "Next review date must be in the future" : null;
 }

@@ -75,9 +75,9 @@ export const NO_CLOSING: ClosingTexts = {
 export function parseClosing(typed: ClosingTexts): ParsedClosing {
   const texts = { ...NO_CLOSING };
   const errors: ClosingErrors = {};
-  for (const { key, kind } of CLOSING_QUESTIONS) {
+  for (const { key, kind, text } of CLOSING_QUESTIONS) {
     texts[key] = kind === "voices" ? voicesOf(typed[key]).join(",") : normaliseText(typed[key]);
-    const fault = faultOfLength("Your answer", texts[key], CLOSING_TEXT_LIMIT);
+    const fault = faultOfLength(`Your answer to “${text}”`, texts[key], CLOSING_TEXT_LIMIT);
     if (fault) errors[key] = fault;
   }
   return Object.keys(errors).length === 0 ? { ok: true, texts } : { ok: false, errors };
@@ -94,6 +94,17 @@ export function sortClosing<Answer extends { question: string }>(answers: readon
   const keys: string[] = CLOSING_QUESTIONS.map(({ key }) => key);
   const place = ({ question }: Answer) => (keys.includes(question) ? keys.indexOf(question) : keys.length);
   return answers.toSorted((one, other) => place(one) - place(other));
+}
+
+/** Every question that is asked, with an empty text where nothing was said, and what was said to former ones. */
+export function closingInFull(answers: readonly ClosingAnswer[]): ClosingAnswer[] {
+  const unanswered = CLOSING_QUESTIONS.filter(({ key }) => !answers.some(({ question }) => question === key));
+  return sortClosing([...answers, ...unanswered.map(({ key }) => ({ question: key, text: "" }))]);
+}
+
+interface ClosingAnswer {
+  question: string;
+  text: string;
 }
 
 /** A stored answer as people read it: voices by their names, texts as they were typed. */

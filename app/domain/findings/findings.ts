@@ -23,8 +23,7 @@ export const IMPACTS = ["Very small", "Small", "Moderate", "Serious", "Very seri
 
 export const MARKS = [1, 2, 3, 4, 5] as const;
 
-export const RISK_CLASSES = ["low", "medium", "high"] as const;
-export type RiskClass = (typeof RISK_CLASSES)[number];
+export type RiskClass = "low" | "medium" | "high";
 
 /**
  * From which rating on a risk is called what. 5 is the least that a mark of 5 on either side gives: what is almost
@@ -100,8 +99,9 @@ export function parseFinding(typed: TypedFinding, areas: readonly string[]): Par
   if (isRisk && impact === null) errors.impact = "Select how serious it would be for children";
   if (area !== null && !areas.includes(area))
     errors.area = "Select an area of this audit, or the whole audit";
-  const textFault =
-    text === "" ? EMPTY_TEXT[kind ?? "strength"] : faultOfLength("Your text", text, FINDING_TEXT_LIMIT);
+  // What to enter depends on the kind, so that is asked first.
+  const emptyFault = kind ? EMPTY_TEXT[kind] : null;
+  const textFault = text === "" ? emptyFault : faultOfLength("Your text", text, FINDING_TEXT_LIMIT);
   if (textFault) errors.text = textFault;
   if (!kind || Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, finding: { kind, area, text, likelihood, impact } };

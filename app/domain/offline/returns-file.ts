@@ -1,5 +1,5 @@
 import type { AnswerText } from "#app/domain/answers/answer.ts";
-import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
+import { BLANK_ANSWER, NOT_APPLICABLE } from "#app/domain/answers/answer.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
 import type { Status } from "#app/domain/returns/workflow.ts";
 import type { AskedOf } from "#app/domain/template/template.ts";
@@ -51,20 +51,25 @@ export interface NamedRow extends ReturnsRow {
 
 /**
  * The answer a row gives. Texts are kept as a page would keep them. A file without the column `example` says
- * nothing of examples, so the stored one stays.
+ * nothing of examples, and an empty reason beside a rating other than *not applicable* nothing of the reason: the
+ * stored one stays.
  */
 export function namedRow(row: ReturnsRow, stored: StoredReturn | undefined, hasExamples: boolean): NamedRow {
   const { cells } = row;
   const standard = cells.standard.trim();
   const before = stored?.answers.get(standard) ?? BLANK_ANSWER;
+  const level = cells.level.trim() || null;
   return {
     ...row,
     reference: cells.agency_reference.trim(),
     standard,
     moderated: cells.moderated_level.trim(),
     answer: {
-      level: cells.level.trim() || null,
-      notApplicableReason: cells.not_applicable_reason,
+      level,
+      notApplicableReason:
+        level === NOT_APPLICABLE || cells.not_applicable_reason !== ""
+          ? cells.not_applicable_reason
+          : before.notApplicableReason,
       commentary: cells.commentary,
       example: hasExamples ? cells.example : before.example,
     },

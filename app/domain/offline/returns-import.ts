@@ -1,5 +1,5 @@
 import type { AnswerText } from "#app/domain/answers/answer.ts";
-import { BLANK_ANSWER, isSameAnswer } from "#app/domain/answers/answer.ts";
+import { answerAsRead, BLANK_ANSWER, isSameAnswer } from "#app/domain/answers/answer.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
 import type { Template } from "#app/domain/template/template.ts";
 import type { NamedRow, ReturnsColumn, ReturnsFault, ReturnsRow, StoredReturn } from "./returns-file.ts";
@@ -92,7 +92,7 @@ function planReturn(
 ): PlannedReturn {
   const [first] = rows;
   if (!first) return { ok: true, change: null };
-  const answerDiffers = rows.find((row) => !isSameAnswer(storedAnswer(stored, row), row.answer));
+  const answerDiffers = rows.find((row) => isAnsweredAnew(stored, row));
   const moderatedDiffers = rows.find((row) => isModeratedAnew(stored, row));
   const hasNews = answerDiffers !== undefined || moderatedDiffers !== undefined;
   const found = targetOf({ rows, stored, columns, flag: submittedOn, hasNews });
@@ -143,9 +143,8 @@ function addCounts(
   const isFirst = !stored.isEnrolled || (stored.status === "not-started" && stored.answers.size === 0);
   const isMoved = change.target.status !== stored.status || change.target.submittedOn !== stored.submittedOn;
   for (const row of rows) {
-    const before = storedAnswer(stored, row);
-    const differs = !isSameAnswer(before, row.answer);
-    if (isFirst || (differs && isSameAnswer(before, BLANK_ANSWER))) counts.added += 1;
+    const differs = isAnsweredAnew(stored, row);
+    if (isFirst || (differs && isSameAnswer(storedAnswer(stored, row), BLANK_ANSWER))) counts.added += 1;
     else if (differs || isMoved || isModeratedAnew(stored, row)) counts.changed += 1;
     else counts.unchanged += 1;
   }
@@ -159,6 +158,11 @@ function differingColumn(before: AnswerText, answer: AnswerText): ReturnsColumn 
 
 function storedAnswer(stored: StoredReturn, { standard }: NamedRow): AnswerText {
   return stored.answers.get(standard) ?? BLANK_ANSWER;
+}
+
+/** A reason beside another rating than *not applicable* is no news: nothing shows or exports it. */
+function isAnsweredAnew(stored: StoredReturn, row: NamedRow): boolean {
+  return !isSameAnswer(answerAsRead(storedAnswer(stored, row)), answerAsRead(row.answer));
 }
 
 function isModeratedAnew(stored: StoredReturn, { standard, moderated }: NamedRow): boolean {

@@ -1,4 +1,11 @@
-import { type AnswerText, BLANK_ANSWER, normaliseText } from "#app/domain/answers/answer.ts";
+import {
+  ANSWER_TEXTS,
+  type AnswerText,
+  type AnswerTextField,
+  BLANK_ANSWER,
+  NOT_APPLICABLE,
+  normaliseText,
+} from "#app/domain/answers/answer.ts";
 import { withoutControls } from "#app/domain/xml-text.ts";
 import type { FileRow } from "./workbook-rows.ts";
 
@@ -60,17 +67,23 @@ export function saysTheSame(one: AnswerText, other: AnswerText): boolean {
   return (
     one.level === other.level &&
     (one.level !== null || one.blank === undefined || (other.blank ?? "") === one.blank) &&
-    TEXT_FIELDS.every((field) => throughFile(one[field]) === throughFile(other[field]))
+    ANSWER_TEXTS.every(
+      (field) => isLeftOut(one, field) || throughFile(one[field]) === throughFile(other[field]),
+    )
   );
 }
 
-export const TEXT_FIELDS = ["notApplicableReason", "commentary", "example"] as const;
+/** A download leaves out a reason beside another rating: an empty one there says nothing of the portal's. */
+function isLeftOut({ level, notApplicableReason }: AnswerText, field: AnswerTextField): boolean {
+  return field === "notApplicableReason" && level !== NOT_APPLICABLE && notApplicableReason === "";
+}
 
 /** A text that the file only carried keeps every character that stands in the portal. */
 function keepingWhatIsEqual(answer: AnswerText, before: AnswerText): AnswerText {
   const kept = { ...answer };
-  for (const field of TEXT_FIELDS) {
-    if (throughFile(answer[field]) === throughFile(before[field])) kept[field] = before[field];
+  for (const field of ANSWER_TEXTS) {
+    const isKept = isLeftOut(answer, field) || throughFile(answer[field]) === throughFile(before[field]);
+    if (isKept) kept[field] = before[field];
   }
   return kept;
 }
@@ -87,12 +100,12 @@ const NEVER_SAVED: CurrentAnswer = {
   updatedByName: null,
 };
 
-export type ChangedField = "level" | (typeof TEXT_FIELDS)[number];
+export type ChangedField = "level" | AnswerTextField;
 
 /** The parts of an answer that a change touches, in the order of the form; a blank's mark belongs to its rating. */
 export function changedFields({ before, after }: Pick<PlannedChange, "before" | "after">): ChangedField[] {
   const isRatedAnew = before.level !== after.level || blankOf(before) !== blankOf(after, before);
-  const texts = TEXT_FIELDS.filter((field) => before[field] !== after[field]);
+  const texts = ANSWER_TEXTS.filter((field) => before[field] !== after[field]);
   return isRatedAnew ? ["level", ...texts] : texts;
 }
 

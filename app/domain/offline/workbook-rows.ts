@@ -1,16 +1,11 @@
-import type { AnswerField, AnswerText } from "#app/domain/answers/answer.ts";
-import { NOT_APPLICABLE, parseAnswer } from "#app/domain/answers/answer.ts";
+import type { AnswerField, AnswerText, AnswerTextField, FieldErrors } from "#app/domain/answers/answer.ts";
+import { ANSWER_TEXTS, NOT_APPLICABLE, parseAnswer } from "#app/domain/answers/answer.ts";
 import type { AskedOf, Standard, Template } from "#app/domain/template/template.ts";
 import { findStandard, isAsked } from "#app/domain/template/template.ts";
+import { type Columns, findColumns } from "./answer-columns.ts";
 import { cellText, isBlankRow, placeOf, type Sheet, type SheetCell, shortened } from "./sheet-cells.ts";
-import {
-  ANSWER_COLUMN_NAMES,
-  ANSWER_COLUMNS,
-  type AnswerColumn,
-  ratingChoices,
-  ratingOfCell,
-  SHEETS,
-} from "./workbook.ts";
+import { faultOfKind, type UnreadCell, unknownRating, unreadCell } from "./unread-cells.ts";
+import { ANSWER_COLUMN_NAMES, type AnswerColumn, ratingOfCell, SHEETS } from "./workbook.ts";
 
 /** The sheet "Answers" of an uploaded workbook, cell by cell (design, section 5: saving never refuses an incomplete answer). */
 
@@ -22,17 +17,6 @@ export interface FileRow {
   answer: AnswerText;
 }
 
-/** A cell that cannot be read. Nothing is taken over for its standard until it is put right. */
-export interface UnreadCell {
-  place: string;
-  /** The standard of its row; null when the row names none that is asked. */
-  code: string | null;
-  /** What stands there, shortened; may be empty. */
-  value: string;
-  /** Why it cannot be read and what to do, as sentences. */
-  reason: string;
-}
-
 export type ReadRows =
   | { ok: true; rows: FileRow[]; unread: UnreadCell[] }
   /** The sheet as a whole cannot be read. */
@@ -42,8 +26,6 @@ interface Audit {
   template: Template;
   askedOf: AskedOf;
 }
-
-type Columns = Record<AnswerColumn, number>;
 
 /** Every row by its standard's code. A row with a cell that cannot be read is left out as a whole. */
 export function readAnswerRows(sheet: Sheet, audit: Audit): ReadRows {
@@ -61,34 +43,6 @@ export function readAnswerRows(sheet: Sheet, audit: Audit): ReadRows {
   });
   const faulty = new Set(unread.map(({ code }) => code));
   return { ok: true, rows: rows.filter(({ code }) => !faulty.has(code)), unread };
-}
-
-type FoundColumns = { ok: true; headRow: number; columns: Columns } | { ok: false; refusal: string };
-
-/** The columns by their names in the first row that names a code: people move columns and put titles above. */
-function findColumns({ rows }: Sheet): FoundColumns {
-  const headRow = rows.findIndex((row) => row.some((cell) => headText(cell) === ANSWER_COLUMNS.code));
-  const head = rows[headRow]?.map(headText) ?? [];
-  const columns: Columns = { code: -1, rating: -1, notApplicableReason: -1, commentary: -1, example: -1 };
-  for (const name of ANSWER_COLUMN_NAMES) {
-    const title = ANSWER_COLUMNS[name];
-    columns[name] = head.indexOf(title);
-    if (columns[name] < 0) return { ok: false, refusal: missingColumn(title) };
-    if (head.lastIndexOf(title) !== columns[name]) return { ok: false, refusal: repeatedColumn(title) };
-  }
-  return { ok: true, headRow, columns };
-}
-
-function headText(cell: SheetCell | null): string {
-  return cellText(cell).replace(/\s+/g, " ").trim();
-}
-
-function missingColumn(title: string): string {
-  return `The sheet “${SHEETS.answers}” has no column “${title}”. Give the column its name back, or download the workbook again and copy your text into it.`;
-}
-
-function repeatedColumn(title: string): string {
-  return `The sheet “${SHEETS.answers}” has the column “${title}” twice. Take one of the two out and upload the workbook again.`;
 }
 
 type ReadRow = { ok: true; row: FileRow } | { ok: false; unread: UnreadCell[] };
@@ -124,20 +78,6 @@ function readRow(
   return readAnswer(cells, index, columns, { template, standard, place });
 }
 
-/** A number is read as a rating only: a scale may be labelled 1 to 4, but "95 %" comes back from a spreadsheet as 0.95. */
-function faultOfKind({ kind }: SheetCell, column: AnswerColumn): string | null {
-  if (kind === "number" && (column === "rating" || column === "code")) return null;
-  return kind === "text" ? null : KIND_FAULTS[kind];
-}
-
-const KIND_FAULTS = {
-  number: "The cell holds a number. Write it as text, with the words that say what it counts.",
-  date: "The cell holds a date. Write it as text, such as “checked on 4 May 2026”.",
-  boolean: "The cell holds TRUE or FALSE. Write it as text.",
-  formula: "The cell holds a formula. Write what it should say as text.",
-  error: "The cell holds an error of the spreadsheet. Write what it should say as text.",
-} as const satisfies Record<Exclude<SheetCell["kind"], "text">, string>;
-
 function readAnswer(
   cells: readonly (SheetCell | null)[],
   index: number,
@@ -164,35 +104,9 @@ function readAnswer(
   return { ok: true, row: { code: standard.code, place, answer: { ...parsed.answer, ...rating } } };
 }
 
-const TEXT_COLUMNS = ["notApplicableReason", "commentary", "example"] as const;
-
-function longTexts(errors: Partial<Record<AnswerField, string>>): [(typeof TEXT_COLUMNS)[number], string][] {
-  return TEXT_COLUMNS.flatMap((name) => {
+function longTexts(errors: FieldErrors<AnswerField>): [AnswerTextField, string][] {
+  return ANSWER_TEXTS.flatMap((name): [AnswerTextField, string][] => {
     const error = errors[name];
-    return error ? [[name, error] as [typeof name, string]] : [];
+    return error ? [[name, error]] : [];
   });
-}
-
-function unknownRating(template: Template, standard: Standard): string {
-  return `This is not a rating of this audit. Choose ${listed(ratingChoices(template, standard))}, or leave the cell empty.`;
-}
-
-function listed(words: readonly string[]): string {
-  const quoted = words.map((word) => `“${word}”`);
-  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
-}
-
-function unreadCell(
-  { code }: Standard,
-  row: number,
-  column: number,
-  cell: SheetCell | null,
-  reason: string,
-): UnreadCell {
-  return {
-    place: placeOf(SHEETS.answers, row, column),
-    code,
-    value: shortened(cellText(cell)),
-    reason,
-  };
 }

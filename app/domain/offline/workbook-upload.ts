@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { BLANKS } from "#app/domain/answers/answer.ts";
+import type { UnreadCell } from "./unread-cells.ts";
 import type { UploadedRow } from "./workbook-plan.ts";
-import type { UnreadCell } from "./workbook-rows.ts";
+
+/**
+ * Uploads of one return that may wait to be taken over at once. Each is kept in full until somebody decides on it, so
+ * there has to be an end; ten are more than a whole team fills in side by side.
+ */
+export const WAITING_UPLOADS = 10;
 
 /** What is kept of an uploaded file: what it says, and nothing of the file itself. */
 export interface UploadContent {

@@ -35,9 +35,10 @@ export const HELP_COLUMNS = {
   title: "Standard",
   statement: "What it says",
   lastTime: "Rating last time",
+  lastWords: "What you said last time",
 } as const;
 
-export const NOT_APPLICABLE_LABEL = "Not applicable";
+const NOT_APPLICABLE_LABEL = "Not applicable";
 
 /** The first column of the sheet "Do not change": what the workbook was made from. */
 export const MARKS = {

@@ -1,7 +1,7 @@
 import type { AnswerText, Blank } from "#app/domain/answers/answer.ts";
 import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import type { Missing } from "#app/domain/scoring/completeness.ts";
-import { missingFrom } from "#app/domain/scoring/completeness.ts";
+import { isBegun, missingFrom } from "#app/domain/scoring/completeness.ts";
 import type { Area, AskedOf, Standard, Template } from "#app/domain/template/template.ts";
 import { areasAsked } from "#app/domain/template/template.ts";
 
@@ -9,8 +9,7 @@ import { areasAsked } from "#app/domain/template/template.ts";
  * Who of an agency works on which part of its return. Being given a part decides nothing about what somebody may do:
  * everybody of the agency may still save every answer.
  */
-export const ASSIGNMENT_SCOPES = ["area", "standard"] as const;
-export type AssignmentScope = (typeof ASSIGNMENT_SCOPES)[number];
+export type AssignmentScope = "area" | "standard";
 
 /** A part that somebody has. Parts that nobody has are left out. */
 export interface Assignment {
@@ -66,7 +65,7 @@ export function workItems(
         standard,
         missing: missingFrom(template, answer),
         blank: answer.blank,
-        isBegun: answer.commentary !== "" || answer.example !== "",
+        isBegun: isBegun(answer),
       };
     }),
   );

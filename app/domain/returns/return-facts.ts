@@ -1,4 +1,7 @@
+import type { ActionNote } from "#app/domain/actions/action-history.ts";
+import type { ActionState, Priority } from "#app/domain/actions/actions.ts";
 import type { AnswerText } from "#app/domain/answers/answer.ts";
+import type { ChangesSince } from "#app/domain/answers/changes.ts";
 import type { EarlierRound } from "#app/domain/board/rounds-compared.ts";
 import type { ReturnDates } from "#app/domain/cycles/deadlines.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
@@ -15,10 +18,12 @@ export interface ReturnReportFacts extends ReturnDates, AskedOf {
   replyDueOn: IsoDate | null;
   /** Whether the agency itself reads it: then open answers are in it, and the words are "your". */
   isOwn: boolean;
-  /** Which answers are shown: those of the latest submission, or the working ones of an open return. */
+  /** Which answers are shown: those of a submission, or the working ones of an open return. */
   version: "submitted" | "working";
+  /** Whether `submission` is the latest, which counts; the Board's ratings stand beside that one alone. */
+  isLatest: boolean;
   answers: ReadonlyMap<string, AnswerText>;
-  /** The latest submission, also while a later version is being worked on; null before the first. */
+  /** The submission that is shown, or while a later version is being worked on the latest; null before the first. */
   submission: SubmissionFacts | null;
   moderated: ReadonlyMap<string, ModerationFacts>;
   evidence: EvidenceFacts[];
@@ -31,7 +36,10 @@ export interface ReturnReportFacts extends ReturnDates, AskedOf {
   acknowledgements: AcknowledgementFacts[];
   /** Gaps the agency found itself, with an action; null: not counted when this version was submitted. */
   gapsWithAction: number | null;
+  /** Of a submitted version those that it froze, and those made for it since; of a working one today's. */
   actions: ActionFacts[];
+  /** What is different from the version before; null: there is none. */
+  since: ChangesSince | null;
   /** What the agency submitted in earlier rounds, the latest first. */
   earlier: EarlierRound[];
   challenges: ChallengeFacts[];
@@ -75,6 +83,8 @@ export interface EvidenceFacts {
   standards: string[];
   /** The latest day on which a Board member marked it as seen. */
   seenOn: IsoDate | null;
+  /** Whether the agency has taken it out of its library by now, also after the submission. */
+  isWithdrawn: boolean;
 }
 
 export interface FindingFacts {
@@ -103,17 +113,27 @@ export interface AcknowledgementFacts {
   reason: string;
 }
 
-export interface ActionFacts {
+/** Where an action stands, on some day. */
+export interface ActionStanding {
+  dueOn: IsoDate;
+  state: ActionState;
+  doneOn: IsoDate | null;
+  checkedOn: IsoDate | null;
+}
+
+/** An action as this version of the return has it: as it was submitted, or of a working version as it is today. */
+export interface ActionFacts extends ActionStanding {
+  id: string;
   title: string;
   standard: string | null;
   owner: string;
-  dueOn: IsoDate;
-  priority: "high" | "medium" | "low";
-  state: "open" | "done" | "checked" | "cancelled";
-  doneOn: IsoDate | null;
-  checkedOn: IsoDate | null;
-  /** How many notes on its progress there are. */
-  notes: number;
+  priority: Priority;
+  /** The same action today: it outlives the return. */
+  today: ActionStanding;
+  /** Made since this version was submitted, while it was with the Board: then everything is as it is today. */
+  isAddedSince: boolean;
+  /** What was said and moved, the first first, also after the submission. */
+  notes: ActionNote[];
 }
 
 export interface ChallengeFacts {

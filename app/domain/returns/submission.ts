@@ -1,5 +1,6 @@
 import type { AnswerText } from "#app/domain/answers/answer.ts";
-import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
+import { answerAsRead, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
+import type { IsoDate } from "#app/domain/dates.ts";
 import type { ReturnScores, ScoreCard } from "#app/domain/scoring/scoring.ts";
 import { scoreReturn } from "#app/domain/scoring/scoring.ts";
 import type { AskedOf, Template } from "#app/domain/template/template.ts";
@@ -55,7 +56,8 @@ export function submissionOf(
   records: FrozenRecords,
 ): Submission {
   const frozen = standardsAsked(template, facts).map((standard) => {
-    const { level, notApplicableReason, commentary, example } = answers.get(standard.code) ?? BLANK_ANSWER;
+    const answer = answerAsRead(answers.get(standard.code) ?? BLANK_ANSWER);
+    const { level, notApplicableReason, commentary, example } = answer;
     return { standard: standard.code, level, notApplicableReason, commentary, example };
   });
   const levels = new Map(frozen.map((answer) => [answer.standard, answer.level]));
@@ -72,6 +74,22 @@ export function submissionOf(
     scores: frozenScores(scoreReturn(template, facts, levels, true)),
     ...records,
   };
+}
+
+/**
+ * The instant up to which a submission tells of what was there: when it was handed in, in UTC. Of an imported one only
+ * the day is known, and it was stamped when it was imported, often years later: then the end of that day.
+ */
+export function handedInAt({
+  submittedOn,
+  submittedAt,
+}: {
+  submittedOn: IsoDate;
+  submittedAt: string;
+}): string {
+  // London is never behind UTC, so a day has ended there by midnight UTC: what was signed in the portal that day is earlier.
+  const endOfDay = `${submittedOn}T23:59:59.999Z`;
+  return submittedAt < endOfDay ? submittedAt : endOfDay;
 }
 
 /** Scores as rows: the areas in template order, then `all`. */

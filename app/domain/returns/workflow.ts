@@ -19,6 +19,7 @@ export type Status = (typeof STATUSES)[number];
 
 export const ACTS = [
   "save-answer",
+  "assign",
   "mark-ready",
   "reopen",
   "submit",
@@ -48,6 +49,15 @@ export const WORKFLOW = {
     roles: AGENCY_ROLES,
     leads: {
       "not-started": "in-progress",
+      "in-progress": "in-progress",
+      "returned-for-changes": "returned-for-changes",
+    },
+  },
+  // Who has which part changes nothing about the return itself.
+  assign: {
+    roles: LEAD_OR_SIGNATORY,
+    leads: {
+      "not-started": "not-started",
       "in-progress": "in-progress",
       "returned-for-changes": "returned-for-changes",
     },
@@ -95,7 +105,7 @@ export const STATUS_LABELS = {
 export function transition(status: Status, act: Act, roles: readonly Role[]): Transition {
   const rule: Rule = WORKFLOW[act];
   if (!rule.roles.some((role) => roles.includes(role))) {
-    return { ok: false, because: "role", reason: `Only ${listOfRoles(rule.roles)} can do this.` };
+    return { ok: false, because: "role", reason: refusalOfRole(act, rule.roles) };
   }
   const next = rule.leads[status];
   if (!next) return { ok: false, because: "status", reason: refusalOf(act, status) };
@@ -121,22 +131,43 @@ export function isWithTheBoard(status: Status): boolean {
 /** The statuses of returns still to be handed in, or handed in again. */
 export const NOT_HANDED_IN: readonly Status[] = STATUSES.filter((status) => !isWithTheBoard(status));
 
-/** Of returns counted by status: how many have been handed in and not sent back, and how many are still to be. */
-export function countHandedIn(byStatus: Readonly<Record<Status, number>>) {
-  const sum = (statuses: readonly Status[]) =>
-    statuses.reduce((total, status) => total + byStatus[status], 0);
-  return { withTheBoard: sum(STATUSES.filter(isWithTheBoard)), notHandedIn: sum(NOT_HANDED_IN) };
+/** How many of these returns stand in each status. */
+export function countByStatus(returns: readonly { status: Status }[]): Record<Status, number> {
+  const counts: Record<Status, number> = {
+    "not-started": 0,
+    "in-progress": 0,
+    "ready-for-sign-off": 0,
+    submitted: 0,
+    "in-review": 0,
+    "returned-for-changes": 0,
+    evaluated: 0,
+    closed: 0,
+  };
+  for (const { status } of returns) counts[status] += 1;
+  return counts;
+}
+
+/** Of returns counted by status: how many wait for the Board's review, or are under it. */
+export function countBeforeTheBoard(byStatus: Readonly<Record<Status, number>>) {
+  return { waiting: byStatus.submitted, inReview: byStatus["in-review"] };
 }
 
 export function isStatus(value: string): value is Status {
   return (STATUSES as readonly string[]).includes(value);
 }
 
+function refusalOfRole(act: Act, roles: readonly Role[]): string {
+  return act === "assign"
+    ? "Your organisation’s lead or signatory decides who does what."
+    : `Only ${listOfRoles(roles)} can do this.`;
+}
+
 function refusalOf(act: Act, status: Status): string {
-  if (act === "save-answer" && status === "ready-for-sign-off") {
+  const isOfAnswers = act === "save-answer" || act === "assign";
+  if (isOfAnswers && status === "ready-for-sign-off") {
     return "This audit is waiting to be signed off, so its answers are locked. Reopen it to change an answer.";
   }
-  if (act === "save-answer") {
+  if (isOfAnswers) {
     return `This audit is ${STATUS_LABELS[status].toLowerCase()}, so its answers can no longer be changed.`;
   }
   return `This cannot be done while the audit is ${STATUS_LABELS[status].toLowerCase()}.`;

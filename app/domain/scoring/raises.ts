@@ -80,7 +80,7 @@ export function raisesOf(
 }
 
 /** Weighted points that it adds to the return's sum. */
-export function pointsGained({ whole: { before, after } }: Raise): number {
+function pointsGained({ whole: { before, after } }: Raise): number {
   return after.points - before.points;
 }
 

@@ -27,8 +27,14 @@ export interface SharedOffer {
  */
 export type SharedState = "offered" | "settled" | "changed" | "taken-back";
 
+/** What decides how a shared answer stands with a member. */
+export interface SharedStanding {
+  shared: AnswerText & { version: number; evidence: { readonly length: number } };
+  decision: { decision: SharedDecision; sharedVersion: number } | null;
+}
+
 /** Null: there is nothing to show, because the parent took its answer back and the member had taken up nothing of it. */
-export function sharedState({ shared, decision }: SharedOffer): SharedState | null {
+export function sharedState({ shared, decision }: SharedStanding): SharedState | null {
   if (!isWritten(shared, shared.evidence.length)) {
     return decision && decision.decision !== "declined" ? "taken-back" : null;
   }

@@ -8,11 +8,10 @@ import { isAsked } from "#app/domain/template/template.ts";
  * Shared answers: what a parent agency (a trust, a group) proposes to its members for a standard. One counts nowhere:
  * a member adopts it, edits it first, or declines it, and only what the member saves itself is an answer.
  */
-export const SHARED_DECISIONS = ["adopted", "edited", "declined"] as const;
-export type SharedDecision = (typeof SHARED_DECISIONS)[number];
+export type SharedDecision = "adopted" | "edited" | "declined";
 
 /** What a member's page can ask for; `keep` stays with the own answer after the parent changed its text. */
-export const SHARED_INTENTS = ["adopt", "decline", "keep"] as const;
+const SHARED_INTENTS = ["adopt", "decline", "keep"] as const;
 export type SharedIntent = (typeof SHARED_INTENTS)[number];
 
 export function isSharedIntent(value: string): value is SharedIntent {
@@ -53,20 +52,32 @@ export function areasOfMembers(template: Template, members: readonly AskedOf[]):
     .filter((area) => area.standards.length > 0);
 }
 
-export type DecisionCounts = Record<SharedDecision | "undecided", number>;
+/** How many members did what; `older` of those that took it up did so with a text that has changed since. */
+export type DecisionCounts = Record<SharedDecision | "undecided" | "older", number>;
+
+/** What a member decided, and about which version of the shared answer. */
+export interface DecidedVersion {
+  decision: SharedDecision;
+  sharedVersion: number;
+}
 
 /**
  * What the members did with the shared answer to one standard. Only members asked the standard are counted; a
- * member that has not decided, or to whom nothing was proposed yet, is undecided. `decided` is by return id.
+ * member that has not decided, or to whom nothing was proposed yet, is undecided. `decided` is by return id; `version` is the
+ * one that stands now, 0 where nothing was written.
  */
 export function countDecisions(
   standard: Standard,
   members: readonly (AskedOf & { returnId: string })[],
-  decided: ReadonlyMap<string, SharedDecision>,
+  decided: ReadonlyMap<string, DecidedVersion>,
+  version: number,
 ): DecisionCounts {
-  const counts: DecisionCounts = { adopted: 0, edited: 0, declined: 0, undecided: 0 };
+  const counts: DecisionCounts = { adopted: 0, edited: 0, declined: 0, undecided: 0, older: 0 };
   for (const member of members) {
-    if (isAsked(standard, member)) counts[decided.get(member.returnId) ?? "undecided"] += 1;
+    if (!isAsked(standard, member)) continue;
+    const said = decided.get(member.returnId);
+    counts[said?.decision ?? "undecided"] += 1;
+    if (said && said.decision !== "declined" && said.sharedVersion < version) counts.older += 1;
   }
   return counts;
 }

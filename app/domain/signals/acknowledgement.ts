@@ -13,13 +13,20 @@ export function parseReason(typed: string): { ok: true; reason: string } | { ok:
   return error === null ? { ok: true, reason } : { ok: false, error };
 }
 
-/** Which point a form is about, as one word: its kind, and the standard or area after a colon. */
-export function pointName({ signal, about }: { signal: SignalKey; about: string | null }): string {
+/** Names one signal of a return; its page says "point". */
+export interface SignalRef {
+  signal: SignalKey;
+  /** The standard or area it is about; null: the whole return. */
+  about: string | null;
+}
+
+/** Which signal a form is about, as one word: its kind, and the standard or area after a colon. */
+export function signalName({ signal, about }: SignalRef): string {
   return about === null ? signal : `${signal}:${about}`;
 }
 
-/** Reads what `pointName` wrote; null when it names no kind of point. */
-export function parsePointName(name: string): { signal: SignalKey; about: string | null } | null {
+/** Reads what `signalName` wrote; null when it names no kind of signal. */
+export function parseSignalName(name: string): SignalRef | null {
   const [signal = "", ...rest] = name.split(":");
   if (!isSignalKey(signal)) return null;
   return { signal, about: rest.length === 0 ? null : rest.join(":") };

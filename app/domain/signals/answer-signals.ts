@@ -91,13 +91,13 @@ function pastReview({ standard }: AskedStandard, { evidence, today }: SignalFact
 
 /** One point for each text that recurs, about the first standard that carries it. */
 function sameCommentary(rated: readonly RatedStandard[], { form }: SignalFacts): Signal[] {
-  const { sameTextWords, sameTextStandards } = THRESHOLDS[form];
+  const { sameTextWords, sameTextStandards, sameShortTextStandards } = THRESHOLDS[form];
   const byText = Map.groupBy(rated, ({ answer }) => wordsOf(answer.commentary).join(" "));
   return [...byText].flatMap(([text, standards]) => {
     const codes = standards.map(({ standard }) => standard.code);
     const [first] = codes;
-    const isText = text.split(" ").length >= sameTextWords && text !== "";
-    if (!first || !isText || codes.length < sameTextStandards) return [];
+    const enough = text.split(" ").length >= sameTextWords ? sameTextStandards : sameShortTextStandards;
+    if (!first || text === "" || codes.length < enough) return [];
     return about("same-commentary", first, `The same words stand under ${listOf(codes)}.`);
   });
 }

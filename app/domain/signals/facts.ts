@@ -23,6 +23,7 @@ export interface SignalFacts extends AskedOf {
   today: IsoDate;
   /** Handed in by the operator from a file: nobody could attach evidence, name a weakness or answer a closing question. */
   isImported: boolean;
+  /** The lead signed it, or before anybody has: only the lead can. */
   isSignedByLead: boolean;
   answers: ReadonlyMap<string, AnswerText>;
   /** Standards whose answer is last round's, confirmed and not changed since. */

@@ -1,20 +1,18 @@
 import type { AcknowledgementFacts } from "#app/domain/returns/return-facts.ts";
+import type { SignalRef } from "./acknowledgement.ts";
 import type { Signal } from "./facts.ts";
-import type { SignalKey } from "./kinds.ts";
 
-/** What the agency said to a point, taken back or not. */
-interface Word {
-  signal: SignalKey;
-  about: string | null;
+/** What the agency said to a signal, taken back or not. */
+interface Acknowledgement extends SignalRef {
   reason: string;
   isWithdrawn: boolean;
 }
 
 /** Each point with the agency's word on it; null: it has none. A word whose point no longer holds stands nowhere. */
-export function pointsWithWords<OneWord extends Word>(
+export function signalsWithAcknowledgements<One extends Acknowledgement>(
   signals: readonly Signal[],
-  words: readonly OneWord[],
-): { signal: Signal; word: OneWord | null }[] {
+  words: readonly One[],
+): { signal: Signal; word: One | null }[] {
   return signals.map((signal) => ({
     signal,
     word: words.find((word) => word.signal === signal.key && word.about === signal.about) ?? null,
@@ -22,8 +20,11 @@ export function pointsWithWords<OneWord extends Word>(
 }
 
 /** The points that the agency left as they are, with its reasons, as the Board reads them. */
-export function explainedPoints(signals: readonly Signal[], words: readonly Word[]): AcknowledgementFacts[] {
-  return pointsWithWords(signals, words).flatMap(({ signal, word }) =>
+export function acknowledgedSignals(
+  signals: readonly Signal[],
+  words: readonly Acknowledgement[],
+): AcknowledgementFacts[] {
+  return signalsWithAcknowledgements(signals, words).flatMap(({ signal, word }) =>
     word === null || word.isWithdrawn
       ? []
       : [{ signal: signal.key, about: signal.about, pointReason: signal.reason, reason: word.reason }],

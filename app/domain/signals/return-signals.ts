@@ -125,7 +125,7 @@ function signedByLead({ isSignedByLead }: SignalFacts): Signal[] {
   if (!isSignedByLead) return [];
   return whole(
     "signed-by-lead",
-    "The lead signed it, who is recorded as also being the senior person accountable.",
+    "The lead signs for the organisation, being recorded as also the senior person accountable.",
   );
 }
 

@@ -11,6 +11,8 @@ export interface Thresholds {
   sameTextWords: number;
   /** How many standards carry the same text before it is asked about. */
   sameTextStandards: number;
+  /** The same of a text however short: a pointer that stands this often says nothing of any of them. */
+  sameShortTextStandards: number;
   /** More than this share of the standards asked, in per cent, marked not applicable. */
   notApplicablePercent: number;
   /** More than this share of the answers given, in per cent, confirmed unchanged. */
@@ -28,6 +30,7 @@ export const THRESHOLDS = {
     enoughAnswers: 10,
     sameTextWords: 6,
     sameTextStandards: 2,
+    sameShortTextStandards: 5,
     notApplicablePercent: 25,
     unchangedPercent: 50,
     jumpLevels: 2,
@@ -41,6 +44,8 @@ export const THRESHOLDS = {
     sameTextWords: 6,
     // One room and one person: the same sentence can be true of two standards.
     sameTextStandards: 3,
+    // Half of what it is asked.
+    sameShortTextStandards: 5,
     // Of ten standards the fifth, not the third: a setting without devices for children leaves several out at once.
     notApplicablePercent: 40,
     // Little changes in two years where one person works.

@@ -7,8 +7,7 @@ import {
 import { findStandard, type Standard, type Template } from "./template.ts";
 
 /** How a standard asked now stands to what was asked last time. */
-export const CARRIED_KINDS = ["unchanged", "question-changed", "new"] as const;
-export type CarriedKind = (typeof CARRIED_KINDS)[number];
+export type CarriedKind = "unchanged" | "question-changed" | "new";
 
 export const CARRIED_KIND_LABELS = {
   unchanged: "Unchanged question",

@@ -23,7 +23,11 @@ export interface StartQuestion {
 }
 
 /** What is needed to know of an answer here: its words, and the question that marked it, if one did. */
-export type Markable = AnswerText & { startQuestion: string | null };
+export type Markable = AnswerText & {
+  startQuestion: string | null;
+  /** What the mark wrote over, as it stood before; absent: nothing was saved. */
+  before?: Pick<AnswerText, "blank" | "notApplicableReason"> | undefined;
+};
 
 /** The questions that would change something for this return; none where the template has none. */
 export function relevantQuestions(template: Template, askedOf: AskedOf): StartQuestion[] {
@@ -111,8 +115,10 @@ function marked(answer: Markable | undefined, reason: string): AnswerText {
   return { ...wordsOf(answer), level: NOT_APPLICABLE, notApplicableReason: reason, blank: "" };
 }
 
+/** As it stood before it was marked, with the words written since. */
 function unmarked(answer: Markable | undefined): AnswerText {
-  return { ...wordsOf(answer), level: null, notApplicableReason: "", blank: "" };
+  const { notApplicableReason = "", blank = "" } = answer?.before ?? {};
+  return { ...wordsOf(answer), level: null, notApplicableReason, blank };
 }
 
 function wordsOf(answer: Markable | undefined) {

@@ -84,6 +84,7 @@ export const templateSchema = z.strictObject({
         key: text,
         title: text,
         edition: text.optional(),
+        note: text.optional(),
         checkedOn: isoDate.optional(),
         url: webAddress.optional(),
       }),

@@ -7,6 +7,8 @@ export interface CheckedSource {
   key: string;
   title: string;
   edition: string;
+  /** What was checked and what was not: for whoever keeps the tool current, and nobody else. */
+  note: string;
   url: string | null;
   kind: "reference" | "resource";
   /** Null: nobody said when it was last checked. */
@@ -23,13 +25,15 @@ export function sourcesByAge(template: Template, today: IsoDate): CheckedSource[
   const resources = template.resources.map((one) => ({
     ...one,
     edition: undefined,
+    note: undefined,
     kind: "resource" as const,
   }));
   return [...references, ...resources]
-    .map(({ key, title, edition, url, checkedOn, kind }) => ({
+    .map(({ key, title, edition, note, url, checkedOn, kind }) => ({
       key,
       title,
       edition: edition ?? "",
+      note: note ?? "",
       url: url ?? null,
       kind,
       checkedOn: checkedOn ?? null,

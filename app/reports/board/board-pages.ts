@@ -95,6 +95,7 @@ function notesOf(row: BoardReturn, filter: StatusFilter | null): string[] {
     [!row.isOverdue && row.submittedOn === null, `due ${formatDate(row.dueOn)}`],
     [row.isExtended, "extended"],
     [row.isLate, "submitted late"],
+    [row.isSubmittedAgain, "submitted again"],
     [row.isEarlierVersion, `figures of ${row.submittedOn === null ? "" : formatDate(row.submittedOn)}`],
     [row.moderated > 0, `${plural(row.moderated, "rating")} by the Board`],
     [row.signedByLead, "signed by the lead"],

@@ -1,4 +1,5 @@
 import { meetingThroughout } from "#app/domain/scoring/score-view.ts";
+import { ownActionsText } from "#app/lib/board-words.ts";
 import { formatDate, plural, throughoutText } from "#app/lib/format.ts";
 import type { Block, Report } from "#app/reports/blocks.ts";
 import {
@@ -169,8 +170,7 @@ function submittedText(coverage: BoardSummary["coverage"]["all"]["all"], kind: s
   return `${ofText(coverage.submitted, coverage.invited)} ${kind} organisations; ${coverage.onTime} on time, ${coverage.late} late, ${coverage.overdue} overdue`;
 }
 
-function workBlocks({ work, coverage, filter }: BoardSummary): Block[] {
-  const ownActions = filter.sector === null ? ", the partnership's own among them" : "";
+function workBlocks({ work, coverage }: BoardSummary): Block[] {
   return [
     keyValues([
       ["Waiting for review", String(work.awaitingReview)],
@@ -178,7 +178,10 @@ function workBlocks({ work, coverage, filter }: BoardSummary): Block[] {
       ["Sent back for changes", `${work.sentBack}, of which ${work.repliesOverdue} past their reply date`],
       ["Evaluated", `${work.evaluated} of ${coverage.all.all.submitted} submitted`],
       ["Questions without a reply", `${work.openChallenges}, of which ${work.overdueChallenges} overdue`],
-      ["Actions open", `${work.openActions}, of which ${work.overdueActions} overdue${ownActions}`],
+      [
+        "Actions open",
+        `${work.openActions}, of which ${work.overdueActions} overdue${ownActionsText(work.ownActions)}`,
+      ],
     ]),
     ...judgementTable(work),
   ];

@@ -1,4 +1,4 @@
-import { BLANK_ANSWER, ratingLabel, ratingOf } from "#app/domain/answers/answer.ts";
+import { answerAsRead, BLANK_ANSWER, ratingLabel, ratingOf } from "#app/domain/answers/answer.ts";
 import type { ReturnReportFacts } from "#app/domain/returns/return-facts.ts";
 import { effectiveLevels } from "#app/domain/scoring/effective.ts";
 import { raisesOf } from "#app/domain/scoring/raises.ts";
@@ -7,7 +7,7 @@ import { areasAsked, type Standard, type Template } from "#app/domain/template/t
 import { paths } from "#app/lib/paths.ts";
 import type { Block, Cell, HeadingBlock, KeyValuesBlock } from "#app/reports/blocks.ts";
 import { notApplicableReasons } from "#app/reports/returns/return-figures.ts";
-import { evidenceText } from "#app/reports/returns/return-report-evidence.ts";
+import { evidenceText, evidenceTitle } from "#app/reports/returns/return-report-evidence.ts";
 import { recordBlocks } from "#app/reports/returns/return-report-records.ts";
 import { roundBlocks } from "#app/reports/returns/return-report-rounds.ts";
 
@@ -47,8 +47,9 @@ export function submittedReturn(facts: ReturnReportFacts, today: string) {
 
 function readAnswer(facts: ReturnReportFacts, standard: Standard) {
   const { template } = facts;
-  const { level, notApplicableReason, commentary, example } =
-    facts.answers.get(standard.code) ?? BLANK_ANSWER;
+  const { level, notApplicableReason, commentary, example } = answerAsRead(
+    facts.answers.get(standard.code) ?? BLANK_ANSWER,
+  );
   const moderation = facts.moderated.get(standard.code);
   return {
     code: standard.code,
@@ -66,9 +67,7 @@ function readAnswer(facts: ReturnReportFacts, standard: Standard) {
     notApplicableReason,
     commentary,
     example,
-    evidence: facts.evidence.flatMap(({ standards, title }) =>
-      standards.includes(standard.code) ? [title] : [],
-    ),
+    evidence: facts.evidence.filter(({ standards }) => standards.includes(standard.code)).map(evidenceTitle),
   };
 }
 

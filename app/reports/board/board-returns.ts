@@ -35,6 +35,7 @@ export function boardReturns(
       isExtended: isExtended(facts),
       isLate: wasLate(facts),
       isEarlierVersion: isSentBack(facts),
+      isSubmittedAgain: !isSentBack(facts) && (submission?.number ?? 0) > 1,
       signedByLead: submission?.signedByLead ?? false,
       moderated: submission?.moderated ?? 0,
       coverage: figures

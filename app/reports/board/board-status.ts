@@ -20,7 +20,7 @@ export type StatusFilter = (typeof STATUS_FILTERS)[number];
 export const STATUS_FILTER_WORDS = {
   "not-submitted": "not submitted yet",
   overdue: "required and overdue",
-  "not-taken-up": "submitted and not yet taken up",
+  "not-taken-up": "waiting for review",
   "in-review": "in review",
   "sent-back": "sent back for changes",
   "changes-overdue": "sent back, with the changes overdue",

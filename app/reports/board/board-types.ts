@@ -1,3 +1,4 @@
+import type { ActionCounts } from "#app/domain/board/board-facts.ts";
 import type { Coverage } from "#app/domain/board/coverage.ts";
 import type { Colour } from "#app/domain/colour.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
@@ -73,6 +74,8 @@ export interface BoardReturn {
   isLate: boolean;
   /** Sent back and not submitted again: the figures are those of the version submitted before. */
   isEarlierVersion: boolean;
+  /** With the Board for the second time or more: the figures are those of the latest version. */
+  isSubmittedAgain: boolean;
   signedByLead: boolean;
   /** Standards with a released rating of the Board. */
   moderated: number;
@@ -163,7 +166,7 @@ export interface OverdueReturn {
 
 /** What the Board has before it, over the filtered returns. */
 export interface BoardWork {
-  /** Submitted and not yet taken up. */
+  /** Submitted, and no review begun. */
   awaitingReview: number;
   inReview: number;
   sentBack: number;
@@ -173,6 +176,8 @@ export interface BoardWork {
   overdueChallenges: number;
   openActions: number;
   overdueActions: number;
+  /** Of both, the partnership's own: no organisation's list holds them. None where a sector is chosen. */
+  ownActions: ActionCounts;
   evaluated: number;
   /** The latest judgement of each return that has one, the most frequent first. */
   judgements: { judgement: string; count: number }[];

@@ -58,6 +58,7 @@ export function boardWork(
     overdueChallenges: sum(({ challenges }) => challenges.overdue),
     openActions: sum(({ actions }) => actions.open) + (partnershipActions?.open ?? 0),
     overdueActions: sum(({ actions }) => actions.overdue) + (partnershipActions?.overdue ?? 0),
+    ownActions: partnershipActions ?? { open: 0, overdue: 0 },
     evaluated: count(({ judgement }) => judgement !== null),
     judgements: [...judgements]
       .map(([judgement, given]) => ({ judgement, count: given.length }))

@@ -13,7 +13,11 @@ export function makeFile(db: Db, clock: Clock, { kind, format, params }: FileJob
     return makeReturnFile(
       db,
       clock,
-      { returnId: named(params, "returnId"), isOwn: params.isOwn === true },
+      {
+        returnId: named(params, "returnId"),
+        isOwn: params.isOwn === true,
+        version: typeof params.version === "number" ? params.version : null,
+      },
       format,
     );
   }

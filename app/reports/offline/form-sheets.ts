@@ -16,6 +16,10 @@ export interface FormCell {
   look: "plain" | "title" | "strong" | "head" | "help" | "input";
 }
 
+export function formCell(text: string, look: FormCell["look"] = "plain"): FormCell {
+  return { text, look };
+}
+
 /** What a range of cells takes; the spreadsheet says so while somebody types. */
 export type CellRule =
   /** A value of the range `from`, or nothing. */

@@ -1,27 +1,21 @@
-import { gatherList } from "#app/domain/template/gather.ts";
-import { referencesFor } from "#app/domain/template/standard-view.ts";
 import {
-  type AskedOf,
+  type Area,
   areasAsked,
   findStandard,
   isAsked,
-  type Standard,
   sectorLabel,
   standardsAsked,
   type Template,
 } from "#app/domain/template/template.ts";
-import { formatDate, plural } from "#app/lib/format.ts";
+import { formatDate } from "#app/lib/format.ts";
 import type { Block, Report } from "#app/reports/blocks.ts";
-import { bullets, heading, keyValues, note, paragraph } from "#app/reports/report-parts.ts";
+import { bullets, heading, keyValues, note, paragraph, small } from "#app/reports/report-parts.ts";
+import type { PaperFacts } from "./paper-facts.ts";
+import { gatherBlocks, referenceBlocks } from "./question-set-lists.ts";
+import { standardBlocks } from "./question-set-standard.ts";
 
 /** The questions of one return on paper, with nothing filled in: to be read, carried to meetings and written on. */
-export interface QuestionSetFacts extends AskedOf {
-  template: Template;
-  partnership: string;
-  agency: { reference: string; name: string };
-  cycle: string;
-  dueOn: string;
-  today: string;
+export interface QuestionSetFacts extends PaperFacts {
   /** Instant in UTC. */
   createdAt: string;
 }
@@ -45,18 +39,20 @@ export function questionSet(facts: QuestionSetFacts): Report {
       ...startBlocks(facts),
       ...areasAsked(template, facts).flatMap((area) => [
         { kind: "pageBreak" as const },
-        heading(2, area.title),
-        ...(area.introduction ? [small(area.introduction)] : []),
-        // A page for each standard, to be handed to whoever knows about it.
-        ...area.standards.flatMap((standard, index): Block[] => [
-          ...(index === 0 ? [] : [{ kind: "pageBreak" as const }]),
-          ...standardBlocks(facts, standard),
-        ]),
+        // Each standard in one piece, to be handed to whoever knows about it; short ones share a page.
+        ...area.standards.flatMap((standard, index): Block[] => {
+          const blocks = [...(index === 0 ? areaBlocks(area) : []), ...standardBlocks(facts, standard)];
+          return [{ kind: "together", count: blocks.length }, ...blocks];
+        }),
       ]),
       ...gatherBlocks(facts),
       ...referenceBlocks(facts),
     ],
   };
+}
+
+function areaBlocks({ title, introduction }: Area): Block[] {
+  return [heading(2, title), ...(introduction ? [small(introduction)] : [])];
 }
 
 function coverBlocks(facts: QuestionSetFacts): Block[] {
@@ -130,94 +126,5 @@ function startBlocks(facts: QuestionSetFacts): Block[] {
       rowHeaders: true,
       align: ["left", "centre", "centre", "left"],
     },
-  ];
-}
-
-function standardBlocks(facts: QuestionSetFacts, standard: Standard): Block[] {
-  const { template, sector } = facts;
-  const essential = standard.essential.includes(sector) ? " (essential)" : "";
-  const sectorNote = standard.sectorNotes[sector];
-  const duties = dutiesText(template, standard, sector);
-  return [
-    heading(3, `${standard.code} ${standard.title}${essential}`),
-    { kind: "paragraph", text: standard.statement, style: "strong" },
-    ...(sectorNote ? [small(`For your sector: ${sectorNote}`)] : []),
-    ...(standard.guidance ? [small(standard.guidance)] : []),
-    { kind: "choices", items: choicesOf(template, standard) },
-    ...(standard.notApplicable === "allowed" ? [{ kind: "writingLines" as const, lines: 1 }] : []),
-    writingLines("How do you know?", 4),
-    writingLines("What is different for children because of this?", 2),
-    ...(duties === "" ? [] : [small(duties)]),
-  ];
-}
-
-function choicesOf(template: Template, standard: Standard) {
-  return [
-    ...template.scale.levels.map(({ key, label, meaning = "" }) => ({
-      label,
-      text: standard.levels[key] ?? meaning,
-    })),
-    ...(standard.notApplicable === "allowed" ? [{ label: "Not applicable to us, because" }] : []),
-  ];
-}
-
-function writingLines(label: string, lines: number): Block {
-  return { kind: "writingLines", label, lines };
-}
-
-/** What binds this sector, by its title alone; the editions stand in the list at the end. */
-function dutiesText(template: Template, standard: Standard, sector: string): string {
-  const titles = referencesFor(template, standard, sector).flatMap(({ title, isDuty }) =>
-    isDuty ? [title] : [],
-  );
-  return titles.length === 0 ? "" : `A duty for your sector: ${titles.join("; ")}.`;
-}
-
-/** Every document that some standard of this return rests on; duties and good practice apart. */
-function referenceBlocks(facts: QuestionSetFacts): Block[] {
-  const { template, sector } = facts;
-  const found = standardsAsked(template, facts).flatMap((standard) =>
-    referencesFor(template, standard, sector),
-  );
-  const duties = new Set(found.filter(({ isDuty }) => isDuty).map(({ key }) => key));
-  const named = (isDuty: boolean) =>
-    [...new Map(found.map((reference) => [reference.key, reference])).values()]
-      .filter(({ key }) => duties.has(key) === isDuty)
-      .map(({ title, edition }) => (edition ? `${title} (${edition})` : title));
-  const groups: [string, string[]][] = [
-    ["A duty for your sector in some standard", named(true)],
-    ["Good practice for you", named(false)],
-  ];
-  if (found.length === 0) return [];
-  return [
-    heading(2, "Law and guidance behind the standards"),
-    ...groups.flatMap(([title, items]) => (items.length === 0 ? [] : [heading(3, title), bullets(items)])),
-  ];
-}
-
-function small(text: string): Block {
-  return { kind: "paragraph", text, style: "small" };
-}
-
-function gatherBlocks(facts: QuestionSetFacts): Block[] {
-  const areas = gatherList(facts.template, facts);
-  if (areas.length === 0) return [];
-  const count = areas.reduce((sum, { standards }) => sum + standards.length, 0);
-  return [
-    { kind: "pageBreak" },
-    heading(2, "What to gather"),
-    paragraph(
-      `What would show how things stand, for ${plural(count, "standard")}. You need not have all of it. Say what you have and where it is kept, and keep the records themselves.`,
-    ),
-    ...areas.flatMap(({ title, standards }) => [
-      heading(3, title),
-      ...standards.map(
-        ({ code, title: name, prompts }): Block => ({
-          kind: "choices",
-          title: `${code} ${name}`,
-          items: prompts.map((text) => ({ text })),
-        }),
-      ),
-    ]),
   ];
 }

@@ -1,76 +1,11 @@
-import PDFDocument from "pdfkit";
 import type { Report } from "#app/reports/blocks.ts";
-import { clean, cleanLine, type FontName, fontsForOneReport } from "./pdf-fonts.server.ts";
-import { atMost, wrap } from "./pdf-text.server.ts";
-
-/** Lengths are points, 72 to the inch, counted from the top left of the page. */
-const PAGE = { width: 595.28, height: 841.89 };
-const MARGIN = 51; // 18 mm
-const HEAD_Y = 30;
-const FOOT_Y = PAGE.height - 42;
-
-export const LEFT = MARGIN;
-export const WIDTH = PAGE.width - 2 * MARGIN;
-export const TOP = 62;
-export const BOTTOM = PAGE.height - 58;
-/** The most that one page can hold. */
-export const PAGE_ROOM = BOTTOM - TOP;
-
-export const INK = "#0b0c0c";
-export const MUTED_INK = "#484d51";
-export const RULE = "#b1b4b6";
-export const SHADE = "#eeefef";
-
-export interface TextStyle {
-  font: FontName;
-  size: number;
-  /** From one line to the next. */
-  leading: number;
-  colour: string;
-}
-
-export const BODY: TextStyle = { font: "regular", size: 10.5, leading: 15, colour: INK };
-export const SMALL: TextStyle = { font: "regular", size: 8.5, leading: 11.5, colour: MUTED_INK };
+import { openDocument } from "./pdf-document.server.ts";
+import { clean, cleanLine, fontsForOneReport } from "./pdf-fonts.server.ts";
+import { drawHeadsAndFeet } from "./pdf-heads-and-feet.server.ts";
+import { BOTTOM, LEFT, RULE, type TextStyle, TOP, WIDTH } from "./pdf-layout.server.ts";
+import { wrap } from "./pdf-text.server.ts";
 
 export type Element = PDFKit.PDFStructureElement;
-
-/** pdfkit writes the information into the XMP metadata as it stands, where an ampersand would break the XML. */
-class ReportDocument extends PDFDocument {
-  override endMetadata(): void {
-    const { Title = "", Author = "", Subject = "" } = this.info;
-    this.info = { ...this.info, Title: xmlText(Title), Author: xmlText(Author), Subject: xmlText(Subject) };
-    super.endMetadata();
-  }
-}
-
-function xmlText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-function openDocument(report: Report): PDFKit.PDFDocument {
-  const options: PDFKit.PDFDocumentOptions = {
-    size: [PAGE.width, PAGE.height],
-    margin: 0,
-    // No default font: Helvetica would be named in the file without being embedded.
-    font: "",
-    autoFirstPage: false,
-    // Kept until the end, because "Page 2 of 9" needs the 9.
-    bufferPages: true,
-    pdfVersion: "1.7",
-    tagged: true,
-    lang: report.language,
-    displayTitle: true,
-    info: {
-      Title: cleanLine(report.title),
-      Author: cleanLine(report.author),
-      Subject: cleanLine(report.subject ?? ""),
-      // The identifier of the file is a digest of these, so nothing here may come from the clock.
-      CreationDate: new Date(report.createdAt),
-    },
-  };
-  // pdfkit knows PDF/UA; its types do not.
-  return new ReportDocument(Object.assign(options, { subset: "PDF/UA" }));
-}
 
 /** A document being drawn from top to bottom: where the pen stands, and the structure beside the ink. */
 export class Sheet {
@@ -206,7 +141,7 @@ export class Sheet {
   /** Closes the structure, writes head and foot of every page and gives the bytes. */
   async finish(report: Report): Promise<Buffer> {
     this.root.end();
-    this.drawHeadsAndFeet(report);
+    drawHeadsAndFeet(this, report);
     const chunks: Buffer[] = [];
     const ended = new Promise<void>((resolve, reject) => {
       this.doc.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -216,38 +151,6 @@ export class Sheet {
     this.doc.end();
     await ended;
     return Buffer.concat(chunks);
-  }
-
-  private drawHeadsAndFeet(report: Report): void {
-    const { count } = this.doc.bufferedPageRange();
-    const marking: TextStyle = { ...SMALL, font: "bold", colour: INK };
-    const markingText = this.shortened(report.marking, marking, WIDTH * 0.45);
-    const title = this.twoLines(report.title, WIDTH * 0.5);
-    const footer = this.twoLines(report.footer, WIDTH * 0.83);
-    for (let index = 0; index < count; index += 1) {
-      this.doc.switchToPage(index);
-      this.artifact(() => {
-        this.line(markingText, LEFT, HEAD_Y, marking);
-        title.forEach((line, at) => {
-          this.lineToRight(line, HEAD_Y + at * SMALL.leading, SMALL);
-        });
-        this.rule(FOOT_Y - 5);
-        footer.forEach((line, at) => {
-          this.line(line, LEFT, FOOT_Y + at * SMALL.leading, SMALL);
-        });
-        this.lineToRight(`Page ${index + 1} of ${count}`, FOOT_Y, SMALL);
-      }, "Pagination");
-    }
-  }
-
-  /** What head and foot of a page have room for. */
-  private twoLines(text: string, width: number): string[] {
-    const lines = this.lines(cleanLine(text), SMALL, width).map((line) => line.trimEnd());
-    return atMost(2, lines);
-  }
-
-  private lineToRight(text: string, y: number, style: TextStyle): void {
-    this.line(text, LEFT + WIDTH - this.measure(text, style), y, style);
   }
 }
 

@@ -1,16 +1,17 @@
 import type { ChoicesBlock, WritingLinesBlock } from "#app/reports/blocks.ts";
 import { cleanLine } from "./pdf-fonts.server.ts";
-import { BODY, INK, LEFT, PAGE_ROOM, type Sheet, type TextStyle, WIDTH } from "./pdf-page.server.ts";
+import { BODY, INK, LEFT, PAGE_ROOM, type TextStyle, WIDTH } from "./pdf-layout.server.ts";
+import type { Sheet } from "./pdf-page.server.ts";
 
 /** What is filled in with a pen: boxes to tick and lines to write on. Boxes and lines are no content and no structure. */
 const LABEL: TextStyle = { ...BODY, font: "bold" };
-const CHOICE: TextStyle = { ...BODY, size: 9, leading: 12.5 };
+const CHOICE: TextStyle = { ...BODY, size: 9, leading: 11.5 };
 const CHOICE_LABEL: TextStyle = { ...CHOICE, font: "bold" };
 const BOX = 9;
 const INDENT = 20;
-const CHOICE_GAP = 3;
-/** From one line to the next: room for handwriting, 7 mm. */
-const RULING = 19.8;
+const CHOICE_GAP = 2;
+/** From one line to the next: room for handwriting, 6.35 mm as on narrow ruled paper. */
+const RULING = 18;
 const RULE_COLOUR = "#8f979d";
 /** A taller choice may go on over the page. */
 const TALLEST_UNBROKEN = PAGE_ROOM / 3;
@@ -46,10 +47,19 @@ export function drawChoices(sheet: Sheet, block: ChoicesBlock): void {
 
 /** What of the choices must stand together at their start: all of them, or the first where they are many. */
 export function choicesOpening(sheet: Sheet, { title = "", items }: ChoicesBlock): number {
-  const top = labelHeight(sheet, title);
-  const all = items.reduce((sum, item) => sum + wholeHeight(sheet, item) + CHOICE_GAP, top);
+  const all = choicesHeight(sheet, { title, items });
   if (all <= TALLEST_UNBROKEN) return all;
+  const top = labelHeight(sheet, title);
   return top + (items[0] ? heightToStart(sheet, items[0]) : 0);
+}
+
+/** All of the choices and their line. */
+export function choicesHeight(
+  sheet: Sheet,
+  { title = "", items }: Pick<ChoicesBlock, "title" | "items">,
+): number {
+  const top = labelHeight(sheet, title);
+  return items.reduce((sum, item) => sum + wholeHeight(sheet, item) + CHOICE_GAP, top);
 }
 
 function drawLabel(sheet: Sheet, label: string): void {

@@ -1,7 +1,8 @@
 import { COLOUR_STYLES } from "#app/lib/colours.ts";
 import type { Align, BandLabel, Cell, TableBlock } from "#app/reports/blocks.ts";
 import { clean } from "./pdf-fonts.server.ts";
-import { BODY, INK, LEFT, SHADE, type Sheet, type TextStyle, WIDTH } from "./pdf-page.server.ts";
+import { BODY, INK, LEFT, SHADE, type TextStyle, WIDTH } from "./pdf-layout.server.ts";
+import type { Sheet } from "./pdf-page.server.ts";
 
 export const CELL: TextStyle = { font: "regular", size: 9, leading: 12.5, colour: INK };
 export const CAPTION: TextStyle = { ...BODY, font: "bold" };

@@ -1,5 +1,6 @@
 import type { TableBlock } from "#app/reports/blocks.ts";
-import { type Element, LEFT, MUTED_INK, PAGE_ROOM, type Sheet } from "./pdf-page.server.ts";
+import { LEFT, MUTED_INK, PAGE_ROOM } from "./pdf-layout.server.ts";
+import type { Element, Sheet } from "./pdf-page.server.ts";
 import {
   CAPTION,
   CELL,

@@ -5,13 +5,9 @@ import {
   planPartOf,
   sortPlan,
 } from "#app/domain/actions/action-moves.ts";
-import {
-  ACTION_STATE_LABELS,
-  type ActionState,
-  PRIORITY_LABELS,
-  type Priority,
-} from "#app/domain/actions/actions.ts";
+import { type ActionState, PRIORITY_LABELS, type Priority } from "#app/domain/actions/actions.ts";
 import type { IsoDate } from "#app/domain/dates.ts";
+import { stateWords } from "#app/lib/action-words.ts";
 import { formatDate, formatInstantDay, plural } from "#app/lib/format.ts";
 import type { Block, Report } from "#app/reports/blocks.ts";
 import type { Table } from "#app/reports/csv.ts";
@@ -68,7 +64,7 @@ export function actionPlan(facts: ActionPlanFacts, made: Made): Report {
 }
 
 /** "2 overdue, 5 open, 1 done and checked", without the parts that have none. */
-export function countsText(actions: readonly PlannedAction[], today: IsoDate): string {
+function countsText(actions: readonly PlannedAction[], today: IsoDate): string {
   const counts = PLAN_PARTS.map((part) => ({ part, count: actionsIn(actions, part, today).length }));
   const shown = counts.filter(({ count }) => count > 0);
   const parts = shown.map(({ part, count }) => `${count} ${PLAN_PART_LABELS[part].toLowerCase()}`);
@@ -93,18 +89,13 @@ function partBlocks(part: PlanPart, actions: readonly PlannedAction[]): Block[] 
         action.owner,
         formatDate(action.dueOn),
         PRIORITY_LABELS[action.priority],
-        part === "overdue" ? PLAN_PART_LABELS.overdue : stateText(action),
+        part === "overdue" ? PLAN_PART_LABELS.overdue : stateWords(action),
       ]),
       columnWidths: [0.34, 0.11, 0.18, 0.14, 0.09, 0.14],
       rowHeaders: true,
     },
     ...actions.flatMap(moreBlocks),
   ];
-}
-
-function stateText({ state, doneOn, checkedOn }: PlannedAction): string {
-  const on = state === "checked" ? checkedOn : state === "done" ? doneOn : null;
-  return on === null ? ACTION_STATE_LABELS[state] : `${ACTION_STATE_LABELS[state]}, ${formatDate(on)}`;
 }
 
 /** What a row of the table has no room for. */

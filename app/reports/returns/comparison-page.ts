@@ -1,5 +1,6 @@
 import { type ComparisonFigures, moderatedShown } from "#app/domain/board/comparison.ts";
-import { type EarlierRound, type RoundLevels, roundsCompared } from "#app/domain/board/rounds-compared.ts";
+import type { RoundLevels } from "#app/domain/board/rated-both-times.ts";
+import { type EarlierRound, roundsCompared } from "#app/domain/board/rounds-compared.ts";
 import { type CycleDates, cyclePhase } from "#app/domain/cycles/cycle.ts";
 import type { FrozenScore } from "#app/domain/returns/submission.ts";
 import { WHOLE_RETURN } from "#app/domain/scoring/scoring.ts";

@@ -1,8 +1,10 @@
-import { BLANK_ANSWER, ratingLabel, ratingOf } from "#app/domain/answers/answer.ts";
+import { answerAsRead, BLANK_ANSWER, ratingLabel, ratingOf } from "#app/domain/answers/answer.ts";
+import { commentaryLabel } from "#app/domain/answers/field-labels.ts";
 import type { ReturnReportFacts } from "#app/domain/returns/return-facts.ts";
 import { areasAsked, type Standard, type Template } from "#app/domain/template/template.ts";
 import type { Block } from "#app/reports/blocks.ts";
 import { heading, keyValues, muted } from "#app/reports/report-parts.ts";
+import { evidenceTitle } from "./return-report-evidence.ts";
 
 /** Each area with every standard asked: what was rated, why, and what the Board made of it. */
 export function answerBlocks(facts: ReturnReportFacts): Block[] {
@@ -14,7 +16,7 @@ export function answerBlocks(facts: ReturnReportFacts): Block[] {
 
 function standardBlocks(facts: ReturnReportFacts, standard: Standard): Block[] {
   const { template, isOwn } = facts;
-  const answer = facts.answers.get(standard.code) ?? BLANK_ANSWER;
+  const answer = answerAsRead(facts.answers.get(standard.code) ?? BLANK_ANSWER);
   const moderation = facts.moderated.get(standard.code);
   const evidence = facts.evidence.filter(({ standards }) => standards.includes(standard.code));
   const essential = standard.essential.includes(facts.sector) ? " (essential)" : "";
@@ -27,9 +29,9 @@ function standardBlocks(facts: ReturnReportFacts, standard: Standard): Block[] {
       ["The Board's rating", moderation ? ratingText(template, standard, moderation.level) : null],
       ["The Board's reason", moderation?.reason ?? null],
       [isOwn ? "Your reply" : "The organisation's reply", moderation?.agencyComment ?? null],
-      ["How you know", answer.commentary],
+      [commentaryLabel(isOwn), answer.commentary],
       ["What is different for children", answer.example],
-      ["Evidence named", evidence.map(({ title }) => title).join("; ")],
+      ["Evidence named", evidence.map(evidenceTitle).join("; ")],
     ]),
   ];
 }

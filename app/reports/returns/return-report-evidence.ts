@@ -17,7 +17,7 @@ export function evidenceBlocks(evidence: readonly EvidenceFacts[]): Block[] {
       caption: "Evidence named in the answers",
       head: ["Evidence", "Details", "Standards", "Review due", "Seen by the Board"],
       rows: evidence.map((one) => [
-        one.title,
+        evidenceTitle(one),
         one.detail === "" ? evidenceText(one) : `${one.detail}\n${evidenceText(one)}`,
         one.standards.join(", "),
         one.reviewOn === null ? "not set" : formatDate(one.reviewOn),
@@ -29,9 +29,17 @@ export function evidenceBlocks(evidence: readonly EvidenceFacts[]): Block[] {
   ];
 }
 
-/** Kind, version, dates, holder, address and, of a file, the beginning of its SHA-256. */
+const WITHDRAWN = "Withdrawn from the library";
+
+/** A title in a list of titles, marked where the agency no longer stands by the document. */
+export function evidenceTitle({ title, isWithdrawn }: EvidenceFacts): string {
+  return isWithdrawn ? `${title} (withdrawn)` : title;
+}
+
+/** Whether it was withdrawn, kind, version, dates, holder, address and, of a file, the beginning of its SHA-256. */
 export function evidenceText(one: EvidenceFacts): string {
   const parts = [
+    one.isWithdrawn ? WITHDRAWN : "",
     EVIDENCE_KIND_LABELS[one.kind],
     one.documentVersion === "" ? "" : `version ${one.documentVersion}`,
     one.revision > 1 ? `revision ${one.revision}` : "",

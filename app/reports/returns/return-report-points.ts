@@ -16,7 +16,9 @@ export function pointBlocks(facts: ReturnReportFacts): Block[] {
   ];
 }
 
-function pointTable({ signals, acknowledgements, template }: ReturnReportFacts): Block {
+function pointTable({ signals, acknowledgements, template, version }: ReturnReportFacts): Block {
+  // What was handed in without a word stays so.
+  const noWord = version === "submitted" ? "no reason given" : "nothing yet";
   const areaTitles = new Map(template.areas.map(({ code, title }) => [code, title]));
   return {
     kind: "table",
@@ -26,7 +28,7 @@ function pointTable({ signals, acknowledgements, template }: ReturnReportFacts):
       SIGNAL_KINDS[key].title,
       about === null ? "Whole audit" : (areaTitles.get(about) ?? about),
       reason,
-      acknowledgements.find((one) => one.signal === key && one.about === about)?.reason ?? "nothing yet",
+      acknowledgements.find((one) => one.signal === key && one.about === about)?.reason ?? noWord,
     ]),
     columnWidths: [0.2, 0.12, 0.34, 0.34],
     rowHeaders: true,

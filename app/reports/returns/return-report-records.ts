@@ -1,15 +1,10 @@
-import { ACTION_STATE_LABELS, PRIORITY_LABELS } from "#app/domain/actions/actions.ts";
-import { closingQuestionText, closingWords, sortClosing } from "#app/domain/findings/closing.ts";
+import { closingInFull, closingQuestionText, closingWords } from "#app/domain/findings/closing.ts";
 import { FINDING_LABELS, riskText, sortFindings } from "#app/domain/findings/findings.ts";
-import type {
-  ActionFacts,
-  ChallengeFacts,
-  ClosingFacts,
-  ReturnReportFacts,
-} from "#app/domain/returns/return-facts.ts";
-import { formatDate, formatInstant, plural } from "#app/lib/format.ts";
+import type { ChallengeFacts, ClosingFacts, ReturnReportFacts } from "#app/domain/returns/return-facts.ts";
+import { formatDate, formatInstant } from "#app/lib/format.ts";
 import type { Block } from "#app/reports/blocks.ts";
 import { heading, keyValues } from "#app/reports/report-parts.ts";
+import { actionBlocks } from "./return-report-actions.ts";
 import { pointBlocks } from "./return-report-points.ts";
 
 /**
@@ -20,7 +15,7 @@ export function recordBlocks(facts: ReturnReportFacts, today: string): Block[] {
   return [
     ...findingBlocks(facts),
     ...closingBlocks(facts.closing),
-    ...actionBlocks(facts.actions, today),
+    ...actionBlocks(facts, today),
     ...pointBlocks(facts),
     ...challengeBlocks(facts.challenges, today),
     ...evaluationBlocks(facts.evaluations),
@@ -57,48 +52,20 @@ function findingBlocks({ findings, template }: ReturnReportFacts): Block[] {
   ];
 }
 
+/** Also the questions without an answer: that nobody said anything is something to read. */
 function closingBlocks(closing: readonly ClosingFacts[]): Block[] {
-  if (closing.length === 0) return [];
   return [
     heading(2, "Closing questions"),
     keyValues(
-      sortClosing(closing).map(({ question, text }) => [
+      closingInFull(closing).map(({ question, text }) => [
         closingQuestionText(question),
-        closingWords(question, text),
+        closingWords(question, text) || NOT_ANSWERED,
       ]),
     ),
   ];
 }
 
-function actionBlocks(actions: readonly ActionFacts[], today: string): Block[] {
-  if (actions.length === 0) return [];
-  return [
-    heading(2, "Actions"),
-    {
-      kind: "table",
-      caption: "Action plan",
-      head: ["Action", "Standard", "Owner", "Due", "Priority", "State"],
-      rows: actions.map((action) => [
-        action.title,
-        action.standard ?? "",
-        action.owner,
-        formatDate(action.dueOn),
-        PRIORITY_LABELS[action.priority],
-        actionState(action, today),
-      ]),
-      columnWidths: [0.32, 0.11, 0.17, 0.14, 0.1, 0.16],
-      rowHeaders: true,
-    },
-  ];
-}
-
-function actionState({ state, dueOn, doneOn, checkedOn, notes }: ActionFacts, today: string): string {
-  const noted = notes === 0 ? "" : `. ${plural(notes, "note")}`;
-  if (state === "open" && dueOn < today) return `Open, overdue${noted}`;
-  const on = state === "checked" ? checkedOn : state === "done" ? doneOn : null;
-  const label = ACTION_STATE_LABELS[state];
-  return `${on === null ? label : `${label}, ${formatDate(on)}`}${noted}`;
-}
+export const NOT_ANSWERED = "Not answered";
 
 function challengeBlocks(challenges: readonly ChallengeFacts[], today: string): Block[] {
   if (challenges.length === 0) return [];

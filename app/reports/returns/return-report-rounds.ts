@@ -1,6 +1,6 @@
 import { type EarlierRound, type RoundsCompared, roundsCompared } from "#app/domain/board/rounds-compared.ts";
 import type { ReturnReportFacts } from "#app/domain/returns/return-facts.ts";
-import { formatDate, plural, scoreTenths, tenthsGained } from "#app/lib/format.ts";
+import { formatDate, plural, scoreTenths, tenthsChanged } from "#app/lib/format.ts";
 import type { Block, Cell } from "#app/reports/blocks.ts";
 import { heading, paragraph } from "#app/reports/report-parts.ts";
 import type { ReturnFigures } from "./return-figures.ts";
@@ -60,7 +60,11 @@ function roundTable({ cycleName }: EarlierRound, { areas, all, isSameScale }: Ro
       String(meetsThen),
       String(meetsNow),
       ...(scores
-        ? [`${scoreTenths(scores.before)}%`, `${scoreTenths(scores.after)}%`, signed(scores)]
+        ? [
+            `${scoreTenths(scores.before)}%`,
+            `${scoreTenths(scores.after)}%`,
+            tenthsChanged(scores.before, scores.after),
+          ]
         : isSameScale
           ? ["", "", ""]
           : ["not comparable", "not comparable", ""]),
@@ -69,11 +73,6 @@ function roundTable({ cycleName }: EarlierRound, { areas, all, isSameScale }: Ro
     rowHeaders: true,
     align: ["left", "right", "right", "right", "right", "right", "right"],
   };
-}
-
-function signed({ before, after }: NonNullable<RoundsCompared["all"]["scores"]>): string {
-  const gained = tenthsGained(before, after);
-  return gained.startsWith("-") ? gained : `+${gained}`;
 }
 
 function moderationText({ moderated, version }: ReturnReportFacts, earlier: EarlierRound): string {
@@ -99,4 +98,5 @@ const WHY: Record<RoundsCompared["notCompared"][number]["why"], string> = {
   "merged-or-split": "merged or split",
   "not-rated-then": "not rated then",
   "not-rated-now": "not rated now",
+  "not-rated-either-time": "rated neither then nor now",
 };

@@ -7,6 +7,7 @@ import type { Block, Report } from "#app/reports/blocks.ts";
 import { bullets, heading, keyValues, MARKING, note, scoreRules } from "#app/reports/report-parts.ts";
 import { returnFigures } from "./return-figures.ts";
 import { answerBlocks } from "./return-report-answers.ts";
+import { changeBlocks } from "./return-report-changes.ts";
 import { evidenceBlocks } from "./return-report-evidence.ts";
 import { recordBlocks } from "./return-report-records.ts";
 import { roundBlocks } from "./return-report-rounds.ts";
@@ -34,6 +35,7 @@ export function returnReport(facts: ReturnReportFacts, made: Made): Report {
     blocks: [
       heading(1, agency.name),
       ...introduction(facts, made.today),
+      ...changeBlocks(facts),
       heading(2, facts.version === "working" ? "Result so far" : "Result"),
       ...resultBlocks(facts, figures),
       heading(2, "Working of the score"),
@@ -78,10 +80,10 @@ function statusText(facts: ReturnReportFacts, today: string): string {
 }
 
 function submittedText(facts: ReturnReportFacts): string | null {
-  const { submission } = facts;
+  const { submission, isLatest } = facts;
   if (submission === null) return null;
-  const again = submission.number > 1 ? `, version ${submission.number}` : "";
-  return `${formatDate(submission.submittedOn)}${again}${wasLate(facts) ? ", first submitted late" : ""}`;
+  const version = submission.number > 1 || !isLatest ? `, version ${submission.number}` : "";
+  return `${formatDate(submission.submittedOn)}${version}${wasLate(facts) ? ", first submitted late" : ""}`;
 }
 
 function signedText({ signedBy, signedByLead }: NonNullable<ReturnReportFacts["submission"]>): string {
@@ -90,7 +92,7 @@ function signedText({ signedBy, signedByLead }: NonNullable<ReturnReportFacts["s
 }
 
 function versionNote(facts: ReturnReportFacts): Block[] {
-  const { version, submission } = facts;
+  const { version, submission, isLatest } = facts;
   if (version === "working" && submission === null) {
     return [
       note(
@@ -102,6 +104,13 @@ function versionNote(facts: ReturnReportFacts): Block[] {
     return [
       note(
         `The Board sent this audit back. It shows your answers as they stand now; the Board sees those submitted on ${formatDate(submission.submittedOn)}, to which the receipt code belongs, until you submit again.`,
+      ),
+    ];
+  }
+  if (!isLatest) {
+    return [
+      note(
+        "This is an earlier version: the organisation submitted again later. What counts is the later one.",
       ),
     ];
   }

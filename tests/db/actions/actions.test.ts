@@ -1,11 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { ActionText } from "#app/domain/actions/actions.ts";
-import {
-  attachActionEvidence,
-  detachActionEvidence,
-  listEvidenceToAttach,
-} from "#db/actions/action-evidence.server.ts";
+import { isActionOverdue } from "#app/domain/actions/action-moves.ts";
+import { ACTION_STATES, type ActionText } from "#app/domain/actions/actions.ts";
+import { attachActionEvidence, detachActionEvidence } from "#db/actions/action-evidence.server.ts";
 import {
   countOpenActions,
   listActionNotes,
@@ -15,6 +12,7 @@ import {
 } from "#db/actions/action-lists.server.ts";
 import { addAction, changeAction, findAction, moveAction, noteOnAction } from "#db/actions/actions.server.ts";
 import type { AgencyRow } from "#db/agencies/agencies.server.ts";
+import { countActions } from "#db/board/board-counts.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { newId } from "#db/ids.server.ts";
 import type { AuditReturn } from "#db/returns/returns.server.ts";
@@ -26,6 +24,7 @@ import {
   makeCycle,
   OPERATOR,
   returnOf,
+  submitReturn,
   templateSource,
 } from "#tests/support/factories.ts";
 
@@ -199,13 +198,15 @@ describe("notes and evidence", () => {
     const own = addEvidence(agency.id);
     const foreign = addEvidence(makeAgency(db, { reference: "B" }).id);
     const withdrawn = addEvidence(agency.id, { withdrawnAt: OPERATOR.at });
-    expect(listEvidenceToAttach(db, agency.id, id).map((item) => item.id)).toEqual([own]);
+    for (const wrong of [foreign, withdrawn, "none"]) {
+      const refused = attachActionEvidence(db, { actionId: id, evidenceIds: [own, wrong] }, OPERATOR);
+      expect(refused).toMatchObject({ ok: false, because: "evidence" });
+      expect(db.select().from(actionEvidence).all()).toEqual([]);
+    }
     for (let time = 0; time < 2; time++) {
-      const evidenceIds = [own, own, foreign, withdrawn, "none"];
-      attachActionEvidence(db, { actionId: id, evidenceIds }, OPERATOR);
+      expect(attachActionEvidence(db, { actionId: id, evidenceIds: [own, own] }, OPERATOR).ok).toBe(true);
     }
     expect(db.select({ id: actionEvidence.evidenceId }).from(actionEvidence).all()).toEqual([{ id: own }]);
-    expect(listEvidenceToAttach(db, agency.id, id)).toEqual([]);
     detachActionEvidence(db, { actionId: id, evidenceId: own }, OPERATOR);
     detachActionEvidence(db, { actionId: id, evidenceId: own }, OPERATOR);
     expect(actsOf(id).map(({ act }) => act)).toEqual([
@@ -238,6 +239,23 @@ describe("lists", () => {
     const done = add({}, { ...WORDS, dueOn: "2026-01-01" });
     move(done, "complete", 1);
     expect(countOpenActions(db, agency.id, TODAY)).toEqual({ open: 3, overdue: 1 });
+  });
+
+  test("both counts of overdue ones agree with the domain, on each day around the due date and in each state", () => {
+    const dueDates = ["2026-11-22", TODAY, "2026-11-24"];
+    const all = ACTION_STATES.flatMap((state) => dueDates.map((dueOn) => ({ state, dueOn })));
+    for (const { state, dueOn } of all) {
+      const id = add({}, { ...WORDS, dueOn });
+      db.update(actions).set({ state }).where(eq(actions.id, id)).run();
+    }
+    const counts = {
+      open: all.filter(({ state }) => state === "open").length,
+      overdue: all.filter((action) => isActionOverdue(action, TODAY)).length,
+    };
+    expect(counts).toEqual({ open: 3, overdue: 1 });
+    expect(countOpenActions(db, agency.id, TODAY)).toEqual(counts);
+    submitReturn(db, made.template, auditReturn);
+    expect(countActions(db, TODAY).get(agency.id)).toEqual(counts);
   });
 
   test("a standard shows its own actions and open ones of earlier rounds, not settled or foreign ones", () => {

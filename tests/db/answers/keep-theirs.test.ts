@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { type AnswerText, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
+import { listAnswerVersions } from "#db/answers/answer-versions.server.ts";
 import { findAnswer, saveAnswer } from "#db/answers/answers.server.ts";
 import { keepTheirs } from "#db/answers/keep-theirs.server.ts";
 import { updateReturn } from "#db/returns/returns.server.ts";
@@ -9,29 +11,39 @@ import {
   fillReturn,
   makeAgency,
   makeCycle,
+  makePerson,
   OPERATOR,
   returnOf,
   templateSource,
 } from "#tests/support/factories.ts";
+
+const KEPT_AT = "2026-11-23T13:00:00.000Z";
 
 function open() {
   const db = openTestDatabase();
   const agency = makeAgency(db, { reference: "A" });
   const made = makeCycle(db, { source: templateSource("worked-example") });
   const auditReturn = returnOf(db, made, agency);
+  const me = makePerson(db, "me@example.org", "lead", agency.id).id;
+  const they = makePerson(db, "they@example.org", "contributor", agency.id).id;
   const keep = (answer: Partial<AnswerText>, readVersion: number) =>
     keepTheirs(
       db,
       { auditReturn, standardCode: "A1", answer: { ...BLANK_ANSWER, ...answer }, readVersion },
-      { ...OPERATOR, at: "2026-11-23T13:00:00.000Z" },
+      { actorId: me, at: KEPT_AT },
     );
-  return { db, auditReturn, keep, now: () => findAnswer(db, auditReturn.id, "A1") };
+  return { db, auditReturn, keep, me, they, now: () => findAnswer(db, auditReturn.id, "A1") };
 }
 
 describe("leaving the other answer as it is", () => {
   test("keeps one's own words as a version before it, and the answer reads as it did", () => {
-    const { db, auditReturn, keep, now } = open();
-    fillReturn(db, auditReturn, { A1: { level: "started", commentary: "theirs" } });
+    const { db, auditReturn, keep, now, they } = open();
+    const answer = { ...BLANK_ANSWER, level: "started", commentary: "theirs" };
+    saveAnswer(
+      db,
+      { auditReturn, standardCode: "A1", answer, readVersion: 0 },
+      { ...OPERATOR, actorId: they },
+    );
     const before = now();
     expect(keep({ level: "in-place", commentary: "mine" }, 1)).toMatchObject({ ok: true, version: 3 });
     expect(now()).toEqual({ ...before, version: 3 });
@@ -41,12 +53,30 @@ describe("leaving the other answer as it is", () => {
       [2, "in-place", "mine"],
       [3, "started", "theirs"],
     ]);
-    const saves = db
-      .select()
-      .from(history)
-      .all()
-      .filter(({ act }) => act === "save-answer");
-    expect(saves).toHaveLength(3);
+  });
+
+  test("names who wrote each version, and in the history who let the other's stand", () => {
+    const { db, auditReturn, keep, me, they } = open();
+    const answer = { ...BLANK_ANSWER, commentary: "theirs" };
+    saveAnswer(
+      db,
+      { auditReturn, standardCode: "A1", answer, readVersion: 0 },
+      { ...OPERATOR, actorId: they },
+    );
+    keep({ commentary: "mine" }, 1);
+    const page = { size: 20, offset: 0 };
+    const versions = listAnswerVersions(db, { returnId: auditReturn.id, standardCode: "A1" }, page);
+    expect(versions.map(({ version, savedByName, savedAt }) => [version, savedByName, savedAt])).toEqual([
+      [3, "they", OPERATOR.at],
+      [2, "me", KEPT_AT],
+      [1, "they", OPERATOR.at],
+    ]);
+    const told = db.select().from(history).where(eq(history.objectKind, "answer")).all();
+    expect(told.map(({ act, actorId, at, detail }) => [act, actorId, at, detail])).toEqual([
+      ["save-answer", they, OPERATOR.at, '{"standard":"A1","version":1}'],
+      ["save-answer", me, KEPT_AT, '{"standard":"A1","version":2}'],
+      ["keep-theirs", me, KEPT_AT, '{"standard":"A1","version":3}'],
+    ]);
   });
 
   test("is a conflict again when somebody has saved once more", () => {

@@ -88,6 +88,44 @@ describe("answering a start question", () => {
     expect(versions.filter(({ answerId }) => answerId === answer("A2")?.answerId)).toHaveLength(3);
   });
 
+  test("no and then yes gives an honest blank back, with the reason typed beside it", () => {
+    const { auditReturn, db, say, answer } = open();
+    const later = { ...BLANK_ANSWER, blank: "come-back-later", notApplicableReason: "Perhaps" } as const;
+    saveAnswer(db, { auditReturn, standardCode: "A2", answer: later, readVersion: 0 }, OPERATOR);
+    say(["devices", "no", 0]);
+    expect(answer("A2")).toMatchObject({ blank: "", notApplicableReason: "None lent." });
+    say(["devices", "yes", 1]);
+    expect(answer("A2")).toMatchObject({ ...later, startQuestion: null });
+    expect(answer("A4")).toMatchObject({ level: null, blank: "", notApplicableReason: "" });
+  });
+
+  test("also after two questions marked the same standard in turn", () => {
+    const { auditReturn, db, say, answer } = open();
+    const unsure = { ...BLANK_ANSWER, blank: "dont-know" } as const;
+    saveAnswer(db, { auditReturn, standardCode: "A4", answer: unsure, readVersion: 0 }, OPERATOR);
+    say(["devices", "no", 0]);
+    say(["devices", "yes", 1], ["online", "no", 0]);
+    expect(answer("A4")).toMatchObject({ startQuestion: "online", blank: "" });
+    say(["online", "yes", 1]);
+    expect(answer("A4")).toMatchObject({ level: null, blank: "dont-know" });
+  });
+
+  test("with yes leaves what somebody opened and saved as it stood: it is theirs since", () => {
+    const { auditReturn, db, say, answer } = open();
+    say(["devices", "no", 0]);
+    const { version = 0, ...marked } = answer("A4") ?? {};
+    const words = { ...BLANK_ANSWER, ...marked };
+    const save = { auditReturn, standardCode: "A4", answer: words, readVersion: version };
+    expect(saveAnswer(db, save, OPERATOR)).toMatchObject({ ok: true, version: 2, changed: true });
+    expect(answer("A4")).toMatchObject({ notApplicableReason: "None lent.", startQuestion: null });
+    expect(saveAnswer(db, { ...save, readVersion: 2 }, OPERATOR)).toMatchObject({
+      version: 2,
+      changed: false,
+    });
+    say(["devices", "yes", 1]);
+    expect([answer("A2")?.level, answer("A4")?.level]).toEqual([null, "not-applicable"]);
+  });
+
   test("again with the same writes nothing, whatever version it was read at", () => {
     const { db, say, answer } = open();
     say(["devices", "no", 0]);

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { londonDate } from "#app/lib/clock.server.ts";
 import type { AgencyRow } from "#db/agencies/agencies.server.ts";
 import { listComparison, takeComparisons } from "#db/board/comparisons.server.ts";
@@ -96,6 +99,40 @@ describe("when a comparison is taken", () => {
     expect(take("2027-03-10")).toBe(0);
     expect(take("2027-03-11")).toBe(1);
     expect(shown()).toMatchObject({ agencies: 5, median: 33 });
+  });
+
+  test("others may save while it is gathered, and what another process took meanwhile is not taken again", () => {
+    const folder = mkdtempSync(join(tmpdir(), "comparisons-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, "portal.db");
+    db = openTestDatabase(file);
+    schools = LEVELS.map((_, index) => makeAgency(db, { reference: `ED-${index}` }));
+    made = makeCycle(db, { source: templateSource("worked-example") });
+    db.update(cycles).set({ createdAt: "2026-09-01T09:00:00.000Z" }).run();
+    submitAll();
+    const other = openTestDatabase(file);
+    onTestFinished(() => {
+      for (const { $client } of [other, db]) $client.close();
+    });
+    let takenMeanwhile = 0;
+    const dayOf = (instant: string) => {
+      // The first look at a submission: the figures are being gathered.
+      if (instant === OPERATOR.at && takenMeanwhile === 0) {
+        takenMeanwhile = takeComparisons(other, { today: CLOSED, dayOf: londonDate }, OPERATOR);
+      }
+      return londonDate(instant);
+    };
+    expect(takeComparisons(db, { today: CLOSED, dayOf }, OPERATOR)).toBe(0);
+    expect(takenMeanwhile).toBe(1);
+    expect(shown()).toMatchObject({ agencies: 5, median: 33 });
+  });
+
+  test("a version that was replaced by the closing day does not count", () => {
+    submitAll();
+    submit(0, "embedded", "2026-11-24T09:00:00.000Z");
+    take(CLOSED);
+    // 3, 1, 1, 2 and 3 of 3.
+    expect(shown()).toMatchObject({ agencies: 5, median: 67 });
   });
 
   test("a cycle in which nobody is enrolled writes nothing, however often it is looked at", () => {

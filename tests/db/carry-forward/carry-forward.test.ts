@@ -1,14 +1,13 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import {
-  findPreviousReturn,
-  kindsByStandard,
   listEarlierAnswers,
   listEarlierEvidence,
   listEarlierModerations,
   listOpenEarlierActions,
 } from "#db/carry-forward/carry-forward.server.ts";
 import { findLastTime } from "#db/carry-forward/last-time.server.ts";
+import { findPreviousReturn, kindsByStandard } from "#db/carry-forward/previous-return.server.ts";
 import { newId } from "#db/ids.server.ts";
 import { agencies, moderations, returns } from "#db/schema.ts";
 import { openTestDatabase } from "#tests/support/database.ts";
@@ -155,8 +154,9 @@ describe("what was said last time", () => {
 
 describe("how the standards asked now stand to last time", () => {
   test("each has its kind; the first audit has none", () => {
-    const { db, auditReturn, now } = open({ sector: "education" });
-    expect(Object.fromEntries(kindsByStandard(db, auditReturn, now.template))).toEqual({
+    const { db, auditReturn, now, previous } = open({ sector: "education" });
+    const kinds = kindsByStandard(db, auditReturn, now.template, previous() ?? null);
+    expect(Object.fromEntries(kinds)).toEqual({
       H1: "unchanged",
       H5: "question-changed",
       H6: "question-changed",
@@ -164,8 +164,7 @@ describe("how the standards asked now stand to last time", () => {
       T2: "question-changed",
       T4: "new",
     });
-    const first = open({ isSubmitted: false });
-    expect(kindsByStandard(first.db, first.auditReturn, first.now.template).size).toBe(0);
+    expect(kindsByStandard(db, auditReturn, now.template, null).size).toBe(0);
   });
 });
 

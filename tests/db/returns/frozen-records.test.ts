@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { readFrozenRecords } from "#app/domain/returns/frozen-records.ts";
 import { makeClock } from "#app/lib/clock.server.ts";
 import { makeReturnFile } from "#app/reports/make/make-return.server.ts";
-import { type AgencyRow, findAgency } from "#db/agencies/agencies.server.ts";
+import type { AgencyRow } from "#db/agencies/agencies.server.ts";
 import { listAnswers } from "#db/answers/answers.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { findEvidence, reviseEvidence } from "#db/evidence/evidence.server.ts";
+import { addEvidence, findEvidence, reviseEvidence } from "#db/evidence/evidence.server.ts";
+import { attach } from "#db/evidence/evidence-attached.server.ts";
 import { saveClosingAnswers } from "#db/findings/closing.server.ts";
 import { withdrawFinding } from "#db/findings/findings.server.ts";
 import { canonicalJson } from "#db/history.server.ts";
@@ -63,7 +64,7 @@ const setStatus = (status: AuditReturn["status"], statusBefore: AuditReturn["sta
   updateReturn(db, read(), { status, statusBefore });
 const submissionId = (number: number) => findSubmission(db, auditReturn.id, number)?.id ?? "";
 const frozen = (number: number) => loadFrozenRecords(db, submissionId(number));
-const submitted = (report = findReturnReport(db, auditReturn.id, false, TODAY)) => {
+const submitted = (report = findReturnReport(db, auditReturn.id, { isOwn: false }, TODAY)) => {
   if (!report) throw new Error("Nothing was submitted");
   return report;
 };
@@ -103,7 +104,7 @@ function putEverything() {
   );
   const point = { signal: "no-childrens-voice", about: null } as const;
   const reason = "The school council meets in January.";
-  const given = { returnId: auditReturn.id, today: TODAY, point, alsoFor: [], reason, readVersion: 0 };
+  const given = { returnId: auditReturn.id, today: TODAY, reasons: [{ point, reason, readVersion: 0 }] };
   expect(acknowledge(db, given, OPERATOR)).toEqual({ ok: true });
   return { evidenceId, findingId, actionId };
 }
@@ -242,7 +243,7 @@ describe("a return sent back", () => {
     expect(board.findings.map(({ text }) => text)).toEqual(["New staff wait too long for training."]);
     expect(board.closing).toHaveLength(2);
     expect(board.acknowledgements).toHaveLength(1);
-    const own = findReturnReport(db, auditReturn.id, true, TODAY);
+    const own = findReturnReport(db, auditReturn.id, { isOwn: true }, TODAY);
     expect([own?.version, own?.evidence, own?.findings]).toEqual(["working", [], []]);
     expect(own?.signals.map(({ key, about }) => [key, about])).toEqual([
       ["top-without-evidence", "A1"],
@@ -312,17 +313,28 @@ describe("whether the Board may read a revision of evidence", () => {
     expect([isInSubmission(db, evidenceId, 1), isInSubmission(db, evidenceId, 2)]).toEqual([true, true]);
   });
 
-  test("is so for a parent's evidence in a member's submission, and for nobody else's", () => {
+  test("is so for a parent's evidence in a member's submission, also once the member has left the parent", () => {
+    const trust = makeAgency(db, { reference: "TRUST" });
+    const belongTo = (parentId: string | null) =>
+      db.update(agencies).set({ parentId }).where(eq(agencies.id, agency.id)).run();
+    belongTo(trust.id);
+    const evidenceId = addReference(trust.id);
+    expect(attach(db, { returnId: auditReturn.id, standard: "A1", evidenceId }, OPERATOR)).toBe(true);
+    sign();
+    expect(isInSubmission(db, evidenceId, 1)).toBe(true);
+    belongTo(null);
+    expect(isInSubmission(db, evidenceId, 1)).toBe(true);
+    db.delete(answerEvidence).where(eq(answerEvidence.evidenceId, evidenceId)).run();
+    expect(isInSubmission(db, evidenceId, 1)).toBe(true);
+  });
+
+  test("can be asked of some agencies alone", () => {
     const evidenceId = attachReference(db, auditReturn, "A1");
     sign();
-    const trust = makeAgency(db, { reference: "TRUST" });
-    const give = (agencyId: string) =>
-      db.$client.prepare("UPDATE evidence SET agency_id = ? WHERE id = ?").run(agencyId, evidenceId);
-    give(trust.id);
-    expect(isInSubmission(db, evidenceId, 1)).toBe(false);
-    db.update(agencies).set({ parentId: trust.id }).where(eq(agencies.id, agency.id)).run();
-    expect(isInSubmission(db, evidenceId, 1)).toBe(true);
-    expect(findAgency(db, agency.id)?.parentId).toBe(trust.id);
+    const other = makeAgency(db, { reference: "OTHER" });
+    expect(isInSubmission(db, evidenceId, 1, [other.id, agency.id])).toBe(true);
+    expect(isInSubmission(db, evidenceId, 1, [other.id])).toBe(false);
+    expect(isInSubmission(db, evidenceId, 1, [])).toBe(false);
   });
 
   test("is not so for an id that an answer only mentions", () => {
@@ -334,3 +346,11 @@ describe("whether the Board may read a revision of evidence", () => {
     expect(isInSubmission(db, evidenceId, 1)).toBe(false);
   });
 });
+
+/** A reference in this agency's library; gives its id. */
+function addReference(agencyId: string): string {
+  const item = { agencyId, kind: "reference", details: REFERENCE, file: null, attachTo: null } as const;
+  const added = addEvidence(db, { ...item, today: TODAY }, OPERATOR);
+  if (!added.ok) throw new Error(added.reason);
+  return added.evidenceId;
+}

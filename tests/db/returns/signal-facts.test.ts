@@ -1,4 +1,4 @@
-import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type AnswerText, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import type { SignalFacts } from "#app/domain/signals/facts.ts";
 import type { AgencyRow } from "#db/agencies/agencies.server.ts";
@@ -98,7 +98,7 @@ test("evidence is new where it was not attached to the standard last time, or wa
   expect([...facts().newEvidence].sort()).toEqual(["A2", "A3"]);
 });
 
-test("an action is of an earlier round when it was there on the day of that submission", () => {
+test("an action is of an earlier round when it was there on the day of a submission that was imported later", () => {
   planAction(db, earlier, "A1", "2024-11-20T10:00:00.000Z");
   planAction(db, earlier, "A2", "2024-12-01T23:00:00.000Z");
   planAction(db, earlier, "A3", "2024-12-02T00:00:00.000Z");
@@ -111,6 +111,29 @@ test("an action is of an earlier round when it was there on the day of that subm
       [["A3"], false],
     ],
   );
+});
+
+describe("what came after last round was handed in", () => {
+  // Handed in at 19:00 on a summer day in London; its midnight is 23:00 in UTC.
+  const HANDED_IN = "2025-07-01T18:00:00.000Z";
+  const CASES: [at: string, what: string, isAfter: boolean][] = [
+    ["2025-07-01T17:00:00.000Z", "an hour before", false],
+    [HANDED_IN, "at that moment", false],
+    ["2025-07-01T19:00:00.000Z", "an hour later the same day", true],
+    ["2025-07-01T23:30:00.000Z", "half past midnight in London, the same day in UTC", true],
+  ];
+
+  test.each(CASES)("at %s (%s)", (at, _what, isAfter) => {
+    const by = { actorId: null, at };
+    const evidenceId = attachReference(db, earlier, "A1", {}, "2024-11-01T10:00:00.000Z");
+    submitReturn(db, before.template, earlier, "2025-07-01", { actorId: null, at: HANDED_IN });
+    attachAgain(evidenceId, "A1");
+    const details = { ...REFERENCE, documentVersion: "4" };
+    reviseEvidence(db, { evidenceId, readVersion: 1, details, file: null }, by);
+    planAction(db, earlier, "A1", at);
+    expect(facts().newEvidence.has("A1")).toBe(isAfter);
+    expect(facts().actions.map(({ isFromEarlierRound }) => isFromEarlierRound)).toEqual([!isAfter]);
+  });
 });
 
 test("settled actions of earlier rounds and cancelled ones are left out, this round's done ones are not", () => {

@@ -9,7 +9,6 @@ import { type AuditReturn, findReturn } from "#db/returns/returns.server.ts";
 import { agencies, answerEvidence, answers, cycles, evidence, history, textVersions } from "#db/schema.ts";
 import {
   findSharedAnswer,
-  listShareableEvidence,
   listSharedAnswers,
   type SaveSharedAnswer,
   saveSharedAnswer,
@@ -137,7 +136,6 @@ describe("saving a shared answer", () => {
     const own = addEvidence(trust.id, "Own");
     const withdrawn = addEvidence(trust.id, "Withdrawn", OPERATOR.at);
     const foreign = addEvidence(school.agencyId, "A school's");
-    expect(listShareableEvidence(db, trust.id).map(({ title }) => title)).toEqual(["Own"]);
     for (const id of [withdrawn, foreign, "nothing"]) {
       expect(share({ evidenceIds: [own, id] })).toEqual({ ok: false, because: "evidence" });
     }
@@ -227,7 +225,10 @@ describe("deciding", () => {
     decideFor(school, "declined", sharedId, 1);
     decideFor(second, "edited", sharedId, 1);
     const decided = listDecisions(db, trust.id, [school.id, second.id]).get("A1");
-    expect(Object.fromEntries(decided ?? [])).toEqual({ [school.id]: "declined", [second.id]: "edited" });
+    expect(Object.fromEntries(decided ?? [])).toEqual({
+      [school.id]: { decision: "declined", sharedVersion: 1 },
+      [second.id]: { decision: "edited", sharedVersion: 1 },
+    });
     expect(listDecisions(db, trust.id, []).size).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   ANSWER_TEXT_LIMIT,
+  answerAsRead,
   BLANK_ANSWER,
   isSameAnswer,
   normaliseText,
@@ -8,7 +9,12 @@ import {
   ratingLabel,
   ratingOf,
 } from "#app/domain/answers/answer.ts";
-import { incompleteAnswers, missingFrom, progressByArea } from "#app/domain/scoring/completeness.ts";
+import {
+  bareRatings,
+  incompleteAnswers,
+  missingFrom,
+  progressByArea,
+} from "#app/domain/scoring/completeness.ts";
 import { effectiveLevels, lapsedOnResubmission } from "#app/domain/scoring/effective.ts";
 import { findStandard } from "#app/domain/template/template.ts";
 import { readTemplate } from "#tests/support/templates.ts";
@@ -38,6 +44,15 @@ describe("a rating", () => {
   ])("stored as %j reads %j", (level, label) => {
     expect(ratingLabel(ratingOf(template, level))).toBe(label);
   });
+});
+
+test.each([
+  ["not-applicable", "We lend nothing."],
+  ["started", ""],
+  [null, ""],
+])("the reason of an answer at %j is read as %j", (level, expected) => {
+  const answer = { ...BLANK_ANSWER, level, notApplicableReason: "We lend nothing.", commentary: "Notes" };
+  expect(answerAsRead(answer)).toEqual({ ...answer, notApplicableReason: expected });
 });
 
 describe("parsing what was typed", () => {
@@ -146,4 +161,16 @@ describe("effective levels", () => {
     ]);
     expect(lapsedOnResubmission(["A1", "A2", "A3"], before, after)).toEqual(["A1", "A3"]);
   });
+});
+
+test("a rating is bare without words and evidence; not applicable and unanswered are no rating", () => {
+  const answers = new Map([
+    ["A1", { ...BLANK_ANSWER, level: "in-place" }],
+    ["A2", { ...BLANK_ANSWER, level: "in-place", commentary: "Checked in May" }],
+    ["A3", { ...BLANK_ANSWER, level: "not-applicable" }],
+    ["A4", { ...BLANK_ANSWER, level: "not-in-place" }],
+  ]);
+  const codes = (evidenced: string[]) =>
+    bareRatings(template, FULL, answers, new Set(evidenced)).map(({ code }) => code);
+  expect([codes([]), codes(["A1"]), codes(["A1", "A4"])]).toEqual([["A1", "A4"], ["A4"], []]);
 });

@@ -1,16 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { type AnswerText, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import { changesBetween, countChanges, type ReturnVersion } from "#app/domain/answers/changes.ts";
-import type { FrozenFinding } from "#app/domain/returns/frozen-records.ts";
+import type { FrozenAction, FrozenFinding } from "#app/domain/returns/frozen-records.ts";
 
 const CODES = ["A1", "A2"];
-const NOTHING = { answers: [], evidence: [], findings: [], closing: [] };
+const NOTHING = { answers: [], evidence: [], findings: [], closing: [], acknowledgements: [], actions: [] };
 
 const version = (changes: Partial<ReturnVersion> = {}): ReturnVersion => ({
   answers: new Map(),
   evidence: [],
   findings: [],
   closing: [],
+  acknowledgements: [],
+  actions: [],
   ...changes,
 });
 
@@ -60,6 +62,12 @@ describe("answers", () => {
       { standard: "A1", level: null, texts: [{ field: "commentary", before: "Old", after: "New" }] },
       { standard: "A2", level: { before: null, after: "in-place" }, texts: [] },
     ]);
+  });
+
+  test("a reason that stayed stored beside another rating is none", () => {
+    const before = answers({ A1: { level: "started" } });
+    const after = answers({ A1: { level: "started", notApplicableReason: "Nothing lent" } });
+    expect(between({ answers: before }, { answers: after }).answers).toEqual([]);
   });
 
   test("a standard that is not asked is none", () => {
@@ -134,4 +142,58 @@ test("a closing answer is given, changed or emptied", () => {
     { question: "children-notice", before: "", after: "They ask" },
   ]);
   expect(countChanges(changes)).toBe(3);
+});
+
+describe("reasons for points to ask about", () => {
+  const reason = (words: string, about: string | null = null) =>
+    ({ signal: "one-sitting", about, reason: words }) as const;
+
+  test.each([
+    ["given", [], [reason("Half term.")], "", "Half term."],
+    ["taken back, or no longer called for", [reason("Half term.")], [], "Half term.", ""],
+    ["reworded", [reason("Half term.")], [reason("A training day.")], "Half term.", "A training day."],
+  ])("%s", (_about, before, after, was, is) => {
+    const changes = between({ acknowledgements: before }, { acknowledgements: after });
+    expect(changes.acknowledgements).toEqual([
+      { signal: "one-sitting", about: null, before: was, after: is },
+    ]);
+    expect(countChanges(changes)).toBe(1);
+  });
+
+  test("the same kind of point about two things is two points", () => {
+    const before = [reason("One.", "A1"), reason("Two.", "A2")];
+    const after = [reason("One.", "A1"), reason("Three.", "A2")];
+    expect(between({ acknowledgements: before }, { acknowledgements: after }).acknowledgements).toEqual([
+      { signal: "one-sitting", about: "A2", before: "Two.", after: "Three." },
+    ]);
+  });
+});
+
+describe("actions", () => {
+  const action = (changes: Partial<FrozenAction> = {}): FrozenAction => ({
+    id: "x1",
+    title: "Train new staff",
+    detail: "",
+    standard: "A1",
+    owner: "Robin Reed",
+    dueOn: "2027-02-01",
+    priority: "high",
+    state: "open",
+    doneOn: null,
+    checkedOn: null,
+    ...changes,
+  });
+
+  test.each<[string, FrozenAction[], FrozenAction[]]>([
+    ["added", [], [action()]],
+    ["settled, of an earlier round", [action()], []],
+    ["reworded", [action()], [action({ detail: "Within a week." })]],
+    ["given to somebody else", [action()], [action({ owner: "Sam Taylor" })]],
+    ["put off", [action()], [action({ dueOn: "2027-05-01" })]],
+    ["done", [action()], [action({ state: "done", doneOn: "2027-01-10" })]],
+  ])("%s", (_about, before, after) => {
+    const changes = between({ actions: before }, { actions: after });
+    expect(changes.actions).toEqual([{ before: before[0] ?? null, after: after[0] ?? null }]);
+    expect(countChanges(changes)).toBe(1);
+  });
 });

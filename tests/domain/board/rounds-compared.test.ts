@@ -60,6 +60,11 @@ describe("on one version of a tool", () => {
     expect(changed).toEqual([]);
   });
 
+  test("what was rated neither time says so of both", () => {
+    const { notCompared } = compared({ A1: "not-applicable" }, { A1: null });
+    expect(notCompared[0]).toMatchObject({ code: "A1", why: "not-rated-either-time" });
+  });
+
   test("a standard that was not asked then is new", () => {
     expect(compared({ A1: "started", A2: "started" }, { A1: "started" }).notCompared).toContainEqual({
       code: "A2",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ReturnDates } from "#app/domain/cycles/deadlines.ts";
+import type { DueView, ReturnDates } from "#app/domain/cycles/deadlines.ts";
 import {
   daysOverdue,
   daysUntilDue,
@@ -88,19 +88,63 @@ describe("sent back", () => {
   });
 });
 
-test("when it is due is worked out against the return's own date and its cycle's", () => {
+describe("what the line on an audit says", () => {
   const auditReturn = {
     dueOn: "2026-04-10",
     firstSubmittedOn: null,
     replyDueOn: null,
-    cycle: { dueOn: "2026-03-31" },
-  };
-  expect(dueView(auditReturn, "2026-04-12")).toEqual({
-    dueOn: "2026-04-10",
-    days: -2,
-    isOverdue: true,
-    isExtended: true,
-    submittedOn: null,
-    replyDueOn: null,
+    status: "in-progress",
+    statusBefore: null,
+    reopenedReason: "",
+    cycle: { opensOn: "2026-01-05", dueOn: "2026-03-31", closesOn: "2026-05-30", closedAt: null },
+    submission: null,
+  } as const;
+  const on = (today: string) => ({ today, dayOf: (instant: string) => instant.slice(0, 10) });
+  const closedEarly = { ...auditReturn.cycle, closedAt: "2026-04-02T10:00:00.000Z" };
+
+  test("when it is due is worked out against the return's own date and its cycle's", () => {
+    expect(dueView(auditReturn, on("2026-04-12"))).toEqual({
+      dueOn: "2026-04-10",
+      days: -2,
+      isOverdue: true,
+      isExtended: true,
+      submittedOn: null,
+      submittedAgainOn: null,
+      replyDueOn: null,
+      notSubmitted: null,
+    });
+  });
+
+  test.each<[string, Partial<Parameters<typeof dueView>[0]>, string, DueView["notSubmitted"]]>([
+    ["on the closing date", {}, "2026-05-30", null],
+    ["the day after it", {}, "2026-05-31", { closedOn: "2026-05-30" }],
+    ["closed early, inside an extension", { cycle: closedEarly }, "2026-04-03", { closedOn: "2026-04-02" }],
+    ["closed and reopened", { cycle: closedEarly, reopenedReason: "Flood" }, "2026-04-12", null],
+    ["closed before its round", { status: "closed" }, "2026-04-12", { closedOn: null }],
+    [
+      "sent back",
+      { status: "returned-for-changes", firstSubmittedOn: "2026-03-20", cycle: closedEarly },
+      "2026-04-12",
+      null,
+    ],
+    [
+      "submitted",
+      { status: "submitted", firstSubmittedOn: "2026-03-20", cycle: closedEarly },
+      "2026-04-12",
+      null,
+    ],
+  ])("an audit %s: whether it can still come", (_case, change, today, notSubmitted) => {
+    const view = dueView({ ...auditReturn, ...change }, on(today));
+    expect(view.notSubmitted).toEqual(notSubmitted);
+    if (notSubmitted) expect(view.isOverdue).toBe(false);
+  });
+
+  test.each([
+    ["2026-03-20", null],
+    ["2026-04-24", "2026-04-24"],
+  ])("handed in on 20 March and last on %s: again on %s", (submittedOn, again) => {
+    const submitted = { status: "submitted", firstSubmittedOn: "2026-03-20", submission: { submittedOn } };
+    const view = dueView({ ...auditReturn, ...submitted, status: "submitted" }, on("2026-04-25"));
+    expect([view.submittedOn, view.submittedAgainOn]).toEqual(["2026-03-20", again]);
   });
 });

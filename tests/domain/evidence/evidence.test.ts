@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { evidenceState, faultOfCheck, faultOfLink, parseEvidence } from "#app/domain/evidence/evidence.ts";
-import { allowedEndings, FILE_TYPES, sizeInWords, typeOfName } from "#app/domain/evidence/evidence-files.ts";
+import { evidenceState, faultOfCheck, parseEvidence } from "#app/domain/evidence/evidence.ts";
+import {
+  ACCEPTED_FILES,
+  allowedEndings,
+  sizeInWords,
+  typeOfName,
+} from "#app/domain/evidence/evidence-files.ts";
 import { readingOfEvidence } from "#app/domain/evidence/evidence-reading.ts";
 import type { RoleHeld } from "#app/domain/people/roles.ts";
 import { NO_DATE } from "#app/domain/typed-date.ts";
@@ -37,9 +42,9 @@ test.each([
   ["https://me:secret@example.org", /user name and password/],
   [`https://example.org/${"x".repeat(2000)}`, /2,000 characters/],
 ])("%j as a link", (url, said) => {
-  const fault = faultOfLink(url);
-  if (said === null) expect(fault).toBeNull();
-  else expect(fault).toMatch(said);
+  const parsed = parseEvidence("link", { ...NO_EVIDENCE, title: "A", url }, TODAY);
+  if (said === null) expect(parsed.ok).toBe(true);
+  else expect(parsed.ok ? "" : parsed.errors.url).toMatch(said);
 });
 
 test("what a kind has no use for is not stored", () => {
@@ -51,6 +56,18 @@ test("what a kind has no use for is not stored", () => {
   expect(kept("file")).toEqual(["A policy", "", ""]);
   expect(kept("link")).toEqual(["A policy", "Office", "https://example.org"]);
   expect(kept("reference")).toEqual(["A policy", "Office", ""]);
+});
+
+describe("a review date", () => {
+  const date = (day: string) => ({ day, month: "5", year: "2026" });
+  test.each([
+    ["after the document", "2", undefined],
+    ["of the day of the document", "1", "Review date must be after the date of the document"],
+  ])("%s", (_about, day, said) => {
+    const typed = { ...NO_EVIDENCE, title: "A", heldBy: "B", datedOn: date("1"), reviewOn: date(day) };
+    const parsed = parseEvidence("reference", typed, TODAY);
+    expect(parsed.ok ? undefined : parsed.errors.reviewOn).toBe(said);
+  });
 });
 
 describe("it still holds", () => {
@@ -110,9 +127,11 @@ describe("who reads a file of agency A", () => {
 });
 
 test("every type is named by its endings, in whatever case, and by no other", () => {
-  for (const type of FILE_TYPES) {
-    expect(typeOfName(`a.b.${type.extension.toUpperCase()}`)).toBe(type);
-    expect(allowedEndings()).toContain(`.${type.extension}`);
+  const endings = ACCEPTED_FILES.split(",");
+  expect(endings).toHaveLength(11);
+  for (const ending of endings.filter((one) => one !== ".jpeg")) {
+    expect(typeOfName(`a.b${ending.toUpperCase()}`)?.extension).toBe(ending.slice(1));
+    expect(allowedEndings()).toContain(ending);
   }
   expect(typeOfName("a.jpeg")?.extension).toBe("jpg");
   for (const name of ["a", "pdf", "a.", "a.docm", "a.svg", "a.pdf.exe", ".htaccess"])

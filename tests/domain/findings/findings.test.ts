@@ -51,6 +51,7 @@ describe("what is typed", () => {
 
   test.each<[Partial<TypedFinding>, object]>([
     [{ kind: "threat" }, { kind: "Select whether it is a strength, a weakness or a risk" }],
+    [{ kind: "", text: "" }, { kind: "Select whether it is a strength, a weakness or a risk" }],
     [{ area: "Z" }, { area: "Select an area of this audit, or the whole audit" }],
     [{ text: " " }, { text: "Enter what could go wrong" }],
     [{ kind: "weakness", text: "" }, { text: "Enter what does not work well enough" }],
@@ -97,10 +98,16 @@ describe("closing questions", () => {
   });
 
   test("a text that is too long is named by its question", () => {
-    const parsed = parseClosing({ ...NO_CLOSING, "better-audit": "x".repeat(4_001) });
+    const long = "x".repeat(4_001);
+    const parsed = parseClosing({ ...NO_CLOSING, "children-notice": long, "better-audit": long });
+    const fault = (question: string) =>
+      `Your answer to “${question}” must be 4,000 characters or fewer: take out 1`;
     expect(parsed).toEqual({
       ok: false,
-      errors: { "better-audit": "Your answer must be 4,000 characters or fewer: take out 1" },
+      errors: {
+        "children-notice": fault("What would children notice?"),
+        "better-audit": fault("How could this audit be better?"),
+      },
     });
   });
 

@@ -28,12 +28,22 @@ const row = (changes: Record<string, unknown> = {}) => ({
 });
 
 describe("the frame of the file", () => {
-  test("says what it was made from: an instant while the audit is open, a submission afterwards", () => {
+  test("says what it was made from: versions while the audit is open, else an instant, and a submission afterwards", () => {
     expect(readReturnJson(file())).toMatchObject({
       ok: true,
       file: {
         origin: { agency: "SCH-1", cycle: "2026", template: "small@2" },
-        madeFrom: { savedBy: "2026-11-23T12:00:00.000Z" },
+        madeFrom: { savedBefore: "2026-11-23T12:00:00.000Z" },
+      },
+    });
+    expect(readReturnJson(file({ versions: { A1: 3, A2: 0 } }))).toMatchObject({
+      file: {
+        madeFrom: {
+          versions: new Map([
+            ["A1", 3],
+            ["A2", 0],
+          ]),
+        },
       },
     });
     const submitted = readReturnJson(file({ version: "submitted", submissionNumber: 2 }));
@@ -45,6 +55,7 @@ describe("the frame of the file", () => {
     ["another object", "{}"],
     ["an export of many organisations", file({ agency: undefined })],
     ["rows that are no objects", file({}, ["A1"])],
+    ["versions that are none", file({ versions: { A1: "3" } })],
     ["an instant that is none", file({ generatedAt: "yesterday" })],
     [
       "more rows than any audit has",

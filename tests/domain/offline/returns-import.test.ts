@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AnswerText } from "#app/domain/answers/answer.ts";
 import { BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import type { ReturnsColumn, ReturnsRow, StoredReturn } from "#app/domain/offline/returns-file.ts";
@@ -380,6 +380,23 @@ test("a file without the column example keeps the stored example", () => {
   const { changes } = sound(plan([{ level: "in-place" }], stored, { columns }));
   expect(changes[0]?.answers.get("A1")?.example).toBe("A pupil said so.");
   expect(sound(plan([{ level: "in-place" }], stored)).changes[0]?.answers.get("A1")?.example).toBe("");
+});
+
+describe("a reason beside another rating than not applicable", () => {
+  const answers = new Map([["A1", rated("started", { notApplicableReason: "Nothing lent" })]]);
+  const stored = storedReturn({ status: "in-progress", answers });
+
+  test("is no news, and an empty one keeps the stored one", () => {
+    expect(sound(plan([{ level: "started" }], stored)).changes).toEqual([]);
+    const { changes } = sound(plan([{ level: "in-place" }], stored));
+    expect(changes[0]?.answers.get("A1")?.notApplicableReason).toBe("Nothing lent");
+  });
+
+  test("of a submitted return needs no --replace", () => {
+    const submitted = storedReturn({ ...SUBMITTED, answers: new Map([["A1", rated("started")]]) });
+    const cells = { level: "started", not_applicable_reason: "Nothing lent" };
+    expect(sound(plan([cells], submitted)).counts.unchanged).toBe(1);
+  });
 });
 
 test("rows are counted as added, changed and unchanged", () => {

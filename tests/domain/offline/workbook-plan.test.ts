@@ -65,6 +65,13 @@ describe("two answers say the same", () => {
     [says("a", { level: "yes", blank: "" }), says("a", { level: "yes" }), true],
     [says("a", { level: "yes" }), says("a"), false],
     [says("a"), says("A"), false],
+    [says("a", { level: "yes" }), says("a", { level: "yes", notApplicableReason: "b" }), true],
+    [says("a", { level: "yes", notApplicableReason: "b" }), says("a", { level: "yes" }), false],
+    [
+      says("a", { level: "not-applicable" }),
+      says("a", { level: "not-applicable", notApplicableReason: "b" }),
+      false,
+    ],
   ])("%j and %j: %s", (one, other, expected) => {
     expect(saysTheSame(one, other)).toBe(expected);
   });

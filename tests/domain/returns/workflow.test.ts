@@ -3,7 +3,8 @@ import { ROLES } from "#app/domain/people/roles.ts";
 import {
   ACTS,
   type Act,
-  countHandedIn,
+  countBeforeTheBoard,
+  countByStatus,
   isOpen,
   NOT_HANDED_IN,
   STATUSES,
@@ -20,6 +21,14 @@ const ALLOWED: Record<Act, { roles: string[]; from: Partial<Record<Status, strin
     roles: ["lead", "contributor", "signatory"],
     from: {
       "not-started": "in-progress",
+      "in-progress": "in-progress",
+      "returned-for-changes": "returned-for-changes",
+    },
+  },
+  assign: {
+    roles: ["lead", "signatory"],
+    from: {
+      "not-started": "not-started",
       "in-progress": "in-progress",
       "returned-for-changes": "returned-for-changes",
     },
@@ -83,18 +92,11 @@ test("answers are open exactly where saving leads somewhere", () => {
   expect(STATUSES.filter(isOpen)).toEqual(["not-started", "in-progress", "returned-for-changes"]);
 });
 
-test("every return counted is either with the Board or still to be handed in", () => {
-  const byStatus = {
-    "not-started": 1,
-    "in-progress": 2,
-    "ready-for-sign-off": 4,
-    submitted: 8,
-    "in-review": 16,
-    "returned-for-changes": 32,
-    evaluated: 64,
-    closed: 128,
-  };
-  expect(countHandedIn(byStatus)).toEqual({ withTheBoard: 8 + 16 + 64 + 128, notHandedIn: 1 + 2 + 4 + 32 });
+test("returns are counted by status, and before the Board is what it has still to judge", () => {
+  const returns = STATUSES.flatMap((status, index) => Array.from({ length: index + 1 }, () => ({ status })));
+  const byStatus = countByStatus(returns);
+  expect(STATUSES.map((status) => byStatus[status])).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(countBeforeTheBoard(byStatus)).toEqual({ waiting: 4, inReview: 5 });
   expect(NOT_HANDED_IN).toEqual(["not-started", "in-progress", "ready-for-sign-off", "returned-for-changes"]);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AnswerText } from "#app/domain/answers/answer.ts";
+import { type AnswerText, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
 import {
   adoptedAnswer,
   areasOfMembers,
@@ -10,8 +10,9 @@ import {
   whySharedIsClosed,
   wouldReplace,
 } from "#app/domain/shared/shared.ts";
+import { countOffers, sharedOfferLines } from "#app/domain/shared/shared-list.ts";
 import { type SharedOffer, sharedChoices, sharedState } from "#app/domain/shared/shared-panel.ts";
-import { findStandard } from "#app/domain/template/template.ts";
+import { areasAsked, findStandard } from "#app/domain/template/template.ts";
 import { readTemplate } from "#tests/support/templates.ts";
 
 const EMPTY: AnswerText = { level: null, notApplicableReason: "", commentary: "", example: "" };
@@ -92,20 +93,24 @@ describe("a parent's members", () => {
     const standard = findStandard(template, "A1");
     if (!standard) throw new Error("The worked example has A1");
     const members = ["a", "b", "c", "d"].map((returnId) => ({ ...school, returnId }));
-    const decided = new Map<string, SharedDecision>([
-      ["a", "adopted"],
-      ["b", "declined"],
-      ["c", "edited"],
-      ["elsewhere", "adopted"],
+    const said = (decision: SharedDecision, sharedVersion: number) => ({ decision, sharedVersion });
+    const decided = new Map([
+      ["a", said("adopted", 1)],
+      ["b", said("declined", 1)],
+      ["c", said("edited", 2)],
+      ["elsewhere", said("adopted", 1)],
     ]);
-    expect(countDecisions(standard, members, decided)).toEqual({
+    expect(countDecisions(standard, members, decided, 2)).toEqual({
       adopted: 1,
       edited: 1,
       declined: 1,
       undecided: 1,
+      // Whoever declined has nothing of an older text.
+      older: 1,
     });
     const others = { ...standard, sectors: ["statutory"] };
-    expect(countDecisions(others, members, decided)).toEqual({
+    expect(countDecisions(others, members, decided, 2)).toEqual({
+      older: 0,
       adopted: 0,
       edited: 0,
       declined: 0,
@@ -165,4 +170,40 @@ test("kept words are read back, and what is no kept version is refused", () => {
   const kept = { ...SHARED, evidence: "a b" };
   expect(parseSharedContent(JSON.stringify(kept))).toEqual(SHARED);
   expect(() => parseSharedContent("{}")).toThrow();
+});
+
+describe("a member's list of proposals", () => {
+  const template = readTemplate("worked-example");
+  const areas = areasAsked(template, { sector: "education", form: "full" });
+  const offer = (version: number, decision: { decision: SharedDecision; sharedVersion: number } | null) => ({
+    shared: {
+      ...BLANK_ANSWER,
+      commentary: "Ours",
+      version,
+      updatedAt: "2026-11-01T09:00:00.000Z",
+      evidence: [],
+    },
+    decision,
+  });
+  const lines = sharedOfferLines(
+    areas,
+    new Map([
+      ["A3", offer(2, { decision: "adopted", sharedVersion: 1 })],
+      ["A1", offer(1, null)],
+      ["A2", offer(2, { decision: "declined", sharedVersion: 2 })],
+      ["not-asked", offer(1, null)],
+    ]),
+  );
+
+  test("is in template order, each with how it stands", () => {
+    expect(lines.map(({ code, state, decision }) => [code, state, decision])).toEqual([
+      ["A1", "offered", null],
+      ["A2", "settled", "declined"],
+      ["A3", "changed", "adopted"],
+    ]);
+  });
+
+  test("counts as waiting what is new or has changed since it was decided", () => {
+    expect(countOffers(lines)).toEqual({ proposals: 3, waiting: 2, changed: 1 });
+  });
 });

@@ -171,6 +171,14 @@ describe("the same words under several standards", () => {
     expect(about("same-commentary", same([first, second, third], SIX, short))).toEqual([first]);
   });
 
+  test("a shorter text is asked about from five standards on, in both forms", () => {
+    for (const form of ["full", "short"] as const) {
+      const codes = CODES[form];
+      expect(about("same-commentary", same(codes.slice(0, 4), "As agreed.", { form }))).toEqual([]);
+      expect(about("same-commentary", same(codes.slice(0, 5), "As agreed.", { form }))).toEqual([codes[0]]);
+    }
+  });
+
   test("empty texts, and those of what is not applicable, are none", () => {
     expect(about("same-commentary", same(CODES.full, ""))).toEqual([]);
     const left = { level: "not-applicable", commentary: SIX };

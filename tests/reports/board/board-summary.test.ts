@@ -118,6 +118,12 @@ describe("heat map", () => {
     const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
     expect(sum(rowsOf("open-questions").map((row) => row.openChallenges))).toBe(work.openChallenges);
     expect(sum(rowsOf("overdue-questions").map((row) => row.overdueChallenges))).toBe(work.overdueChallenges);
+    const own = work.ownActions;
+    expect(sum(rowsOf("open-actions").map((row) => row.openActions)) + own.open).toBe(work.openActions);
+    expect(sum(rowsOf("overdue-actions").map((row) => row.overdueActions)) + own.overdue).toBe(
+      work.overdueActions,
+    );
+    expect(own).toEqual({ open: 2, overdue: 1 });
     expect([work.sentBack, work.openChallenges, work.overdueChallenges].every((count) => count > 0)).toBe(
       true,
     );
@@ -237,6 +243,7 @@ describe("the sector filter", () => {
   test("leaves the partnership's own actions out", () => {
     expect(summary.work).toMatchObject({ openActions: 5, overdueActions: 3 });
     expect(education.work).toMatchObject({ openActions: 3, overdueActions: 2 });
+    expect(education.work.ownActions).toEqual({ open: 0, overdue: 0 });
   });
 });
 
@@ -250,6 +257,7 @@ test("what lies before the Board is counted", () => {
     overdueChallenges: 1,
     openActions: 5,
     overdueActions: 3,
+    ownActions: { open: 2, overdue: 1 },
     evaluated: 1,
     judgements: [{ judgement: "Assured in part", count: 1 }],
   });

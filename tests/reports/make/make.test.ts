@@ -183,7 +183,7 @@ describe("return report", () => {
       "acknowledgements",
       "submission",
     ]);
-    expect(parsed.actions).toEqual([expect.objectContaining({ title: "Brief staff", notes: 0 })]);
+    expect(parsed.actions).toEqual([expect.objectContaining({ title: "Brief staff", notes: [] })]);
   });
 
   test("the workbook begins with what it holds, and runs no formula", async () => {
@@ -201,10 +201,16 @@ describe("return report", () => {
       "Findings",
       "Closing questions",
       "Actions",
+      "Notes on actions",
       "Points to ask about",
       "Questions from the Board",
     ]);
     const strings = files.get("xl/sharedStrings.xml") ?? "";
+    for (const text of ["The Board’s rating", "How do you know?", "Points that could be reached"]) {
+      expect(strings).toContain(`>${text}<`);
+    }
+    // Machine names and keys of ratings are for the CSV and the JSON.
+    expect(strings).not.toMatch(/>(agency_reference|top_points|not_applicable_reason|in-place|started)</);
     for (const text of ["OFFICIAL-SENSITIVE", "version 1", "23 November 2026", "4 of 4 standards answered"]) {
       expect(strings).toContain(text);
     }
@@ -297,10 +303,12 @@ describe("the Board's facts", () => {
       ])
       .run();
     const action = { title: "Brief staff", owner: "Deputy", createdAt: OPERATOR.at };
+    const ofSchool = { agencyId: submitted.agencyId, returnId: submitted.id };
     db.insert(actions)
       .values([
-        { id: newId(), agencyId: submitted.agencyId, dueOn: "2026-11-01", ...action },
-        { id: newId(), agencyId: submitted.agencyId, dueOn: "2026-11-01", state: "done", ...action },
+        { id: newId(), ...ofSchool, dueOn: "2026-11-01", ...action },
+        { id: newId(), ...ofSchool, dueOn: "2026-11-01", state: "done", ...action },
+        { id: newId(), agencyId: open.agencyId, returnId: open.id, dueOn: "2026-11-01", ...action },
         { id: newId(), agencyId: null, dueOn: "2027-01-01", ...action },
       ])
       .run();
@@ -317,6 +325,8 @@ describe("the Board's facts", () => {
       actions: { open: 1, overdue: 1 },
       judgement: "Assured",
     });
+    // Of an audit that is open nothing is counted.
+    expect(facts.returns[1]).toMatchObject({ returnId: open.id, actions: { open: 0, overdue: 0 } });
     expect(facts.partnershipActions).toEqual({ open: 1, overdue: 0 });
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { ActionNote } from "#app/domain/actions/action-history.ts";
 import { type AnswerText, BLANK_ANSWER } from "#app/domain/answers/answer.ts";
-import type { ReturnReportFacts } from "#app/domain/returns/return-facts.ts";
+import type { ActionFacts, ReturnReportFacts } from "#app/domain/returns/return-facts.ts";
 import type { Template } from "#app/domain/template/template.ts";
 import type { Block } from "#app/reports/blocks.ts";
 import { returnReport } from "#app/reports/returns/return-report.ts";
+import { returnSheets } from "#app/reports/returns/return-sheets.ts";
 import { workedExample } from "#tests/support/board-facts.ts";
 
 const MADE = { today: "2026-11-23", createdAt: "2026-11-23T09:00:00.000Z" };
@@ -37,6 +39,7 @@ function facts(changes: Partial<ReturnReportFacts> = {}): ReturnReportFacts {
     replyDueOn: null,
     isOwn: false,
     version: "submitted",
+    isLatest: true,
     answers: answers(WORKED),
     submission: {
       number: 1,
@@ -53,6 +56,7 @@ function facts(changes: Partial<ReturnReportFacts> = {}): ReturnReportFacts {
     acknowledgements: [],
     gapsWithAction: null,
     actions: [],
+    since: null,
     earlier: [],
     challenges: [],
     evaluations: [],
@@ -92,6 +96,11 @@ describe("the result", () => {
   test("the working prints the sums and tenths of the worked example", () => {
     expect(textOf()).toContain("100 × 5 ÷ 12 = 41.7%");
     expect(textOf()).toContain("A3 × 2");
+  });
+
+  test("a reason that stayed beside a later rating is not printed", () => {
+    const kept = { level: "started", notApplicableReason: "We lend no devices." };
+    expect(textOf({ answers: answers({ A4: kept }) })).not.toContain("We lend no devices.");
   });
 
   test("what was left out stands there with its reason", () => {
@@ -205,12 +214,181 @@ describe("moderation", () => {
   });
 });
 
+function action(changes: Partial<ActionFacts> = {}): ActionFacts {
+  const standing = { dueOn: "2026-11-22", state: "open", doneOn: null, checkedOn: null } as const;
+  return {
+    id: "x1",
+    title: "Brief new staff",
+    standard: "A2",
+    owner: "Deputy",
+    priority: "high",
+    ...standing,
+    today: standing,
+    isAddedSince: false,
+    notes: [],
+    ...changes,
+  };
+}
+
+function note(text: string, changes: Partial<ActionNote> = {}): ActionNote {
+  const moves = { stateBefore: null, stateAfter: null, dueBefore: null, dueAfter: null };
+  return { at: "2026-11-02T10:00:00.000Z", byName: "Kim Field", text, ...moves, ...changes };
+}
+
+describe("actions", () => {
+  const tableIn = (changes: Partial<ReturnReportFacts>) =>
+    blocksOf(changes).find((block) => block.kind === "table" && /^Action/.test(block.caption));
+
+  test("of a submitted audit stand as they were submitted, and as of the day they are read", () => {
+    const moved = { dueOn: "2027-01-31", state: "open", doneOn: null, checkedOn: null } as const;
+    const done = { ...moved, dueOn: "2026-11-22", state: "done", doneOn: "2026-11-20" } as const;
+    const table = tableIn({
+      actions: [
+        action({ today: moved }),
+        action({ id: "x2", title: "Check the filter", today: done }),
+        action({ id: "x3", title: "Answer the Board", isAddedSince: true }),
+      ],
+    });
+    expect(table).toMatchObject({
+      caption: "Actions as they were submitted, and as of 23 November 2026",
+      head: ["Action", "Standard", "Owner", "Priority", "When submitted", "As of 23 November 2026"],
+      rows: [
+        [
+          "Brief new staff",
+          "A2",
+          "Deputy",
+          "High",
+          "Open, due 22 November 2026",
+          "Open, due 31 January 2027",
+        ],
+        ["Check the filter", "A2", "Deputy", "High", "Open, due 22 November 2026", "Done, 20 November 2026"],
+        [
+          "Answer the Board",
+          "A2",
+          "Deputy",
+          "High",
+          "Added since, while it was with the Board",
+          "Open, overdue, due 22 November 2026",
+        ],
+      ],
+    });
+  });
+
+  test("of an agency's own open audit stand as they are", () => {
+    const changes = { isOwn: true, version: "working", status: "in-progress", submission: null } as const;
+    expect(tableIn({ ...changes, actions: [action()] })).toMatchObject({
+      caption: "Action plan",
+      rows: [["Brief new staff", "A2", "Deputy", "22 November 2026", "High", "Open, overdue"]],
+    });
+  });
+
+  test("come with every note: who, when, what was moved, and what was said", () => {
+    const notes = [
+      note("Waiting for the trainer."),
+      note("", { dueBefore: "2026-11-01", dueAfter: "2026-11-22", byName: null }),
+      note("All trained.", { stateBefore: "open", stateAfter: "done" }),
+    ];
+    const blocks = blocksOf({ actions: [action({ notes })] });
+    const at = blocks.findIndex(
+      (block) => block.kind === "heading" && block.text === "Notes: Brief new staff",
+    );
+    expect(blocks[at + 1]).toEqual({
+      kind: "keyValues",
+      rows: [
+        { key: "Kim Field, 2 November 2026 at 10:00", value: "Waiting for the trainer." },
+        {
+          key: "The portal, 2 November 2026 at 10:00",
+          value: "Due date moved from 1 November 2026 to 22 November 2026",
+        },
+        { key: "Kim Field, 2 November 2026 at 10:00", value: "Marked as done. All trained." },
+      ],
+    });
+    const sheet = returnSheets(facts({ actions: [action({ notes })] })).find(
+      ({ name }) => name === "Notes on actions",
+    );
+    expect(sheet?.table.rows.map(({ action, written_by, text }) => [action, written_by, text])).toEqual([
+      ["Brief new staff", "Kim Field", "Waiting for the trainer."],
+      ["Brief new staff", "", "Due date moved from 1 November 2026 to 22 November 2026"],
+      ["Brief new staff", "Kim Field", "Marked as done. All trained."],
+    ]);
+  });
+});
+
+describe("what changed since the version before", () => {
+  const since = {
+    from: { number: 1, submittedOn: "2026-09-01" },
+    to: { number: 2, submittedOn: "2026-10-16" },
+    changes: {
+      answers: [
+        {
+          standard: "A1",
+          level: { before: "started", after: "embedded" },
+          texts: [{ field: "commentary", before: "Old.", after: "New." }],
+        },
+      ],
+      evidence: [{ id: "e1", title: "Policy", attached: ["A1"], detached: [], revision: null }],
+      findings: [],
+      closing: [{ question: "better-audit", before: "", after: "Shorter." }],
+      acknowledgements: [{ signal: "one-sitting", about: null, before: "", after: "Half term." }],
+      actions: [],
+    },
+  } satisfies ReturnReportFacts["since"];
+
+  test("stands in short after what the audit is", () => {
+    const blocks = blocksOf({ since });
+    const headings = blocks.flatMap((block) => (block.kind === "heading" ? [block.text] : []));
+    expect(headings.slice(0, 3)).toEqual(["Ash School", "Changed since version 1", "Result"]);
+    const text = JSON.stringify(blocks);
+    expect(text).toContain(
+      "Different from version 1, submitted on 1 September 2026: 1 answer, 1 piece of evidence, 1 closing question and 1 reason for a point to ask about.",
+    );
+    expect(text).toContain('["A1 First","Started, then Embedded","How they know"]');
+    expect(blocks).toContainEqual({
+      kind: "list",
+      style: "bulleted",
+      items: [
+        "Evidence: Policy. Attached to A1.",
+        "Closing question: How could this audit be better?",
+        expect.stringMatching(/^Reason for a point to ask about: .+: Whole audit$/),
+      ],
+    });
+  });
+
+  test("says so when nothing did, and is no part of a first version", () => {
+    const nothing = {
+      answers: [],
+      evidence: [],
+      findings: [],
+      closing: [],
+      acknowledgements: [],
+      actions: [],
+    };
+    expect(textOf({ since: { ...since, changes: nothing } })).toContain(
+      "Nothing is different from version 1, submitted on 1 September 2026.",
+    );
+    expect(textOf()).not.toContain("Changed since version");
+  });
+});
+
+test("the commentary is what they know to everybody else, and what you know to the agency", () => {
+  expect([textOf().includes("How they know"), textOf().includes("How you know")]).toEqual([true, false]);
+  const own = textOf({ isOwn: true });
+  expect([own.includes("How they know"), own.includes("How you know")]).toEqual([false, true]);
+});
+
 describe("records", () => {
   test("parts without rows have no heading", () => {
     const headings = blocksOf().flatMap((block) =>
       block.kind === "heading" && block.level === 2 ? [block.text] : [],
     );
-    expect(headings).toEqual(["Result", "Working of the score", "Worked area", "How the scores are made"]);
+    expect(headings).toEqual([
+      "Result",
+      "Working of the score",
+      "Worked area",
+      // Questions that nobody answered are something to read.
+      "Closing questions",
+      "How the scores are made",
+    ]);
   });
 
   test("findings, evidence, actions, questions and the judgement are all in it", () => {
@@ -232,21 +410,10 @@ describe("records", () => {
           url: "",
           standards: ["A1", "A2"],
           seenOn: "2026-11-02",
+          isWithdrawn: false,
         },
       ],
-      actions: [
-        {
-          title: "Brief new staff",
-          standard: "A2",
-          owner: "Deputy",
-          dueOn: "2026-11-22",
-          priority: "high",
-          state: "open",
-          doneOn: null,
-          checkedOn: null,
-          notes: 2,
-        },
-      ],
+      actions: [action({ notes: [note("Half of them are done.")] })],
       challenges: [
         {
           standard: "A1",
@@ -267,7 +434,9 @@ describe("records", () => {
       "Reference, version 4.1, dated 12 May 2026, held by the lead",
       "A1, A2",
       "Brief new staff",
-      "Open, overdue. 2 notes",
+      '"Open, due 22 November 2026","Open, overdue"',
+      "Notes: Brief new staff",
+      '{"key":"Kim Field, 2 November 2026 at 10:00","value":"Half of them are done."}',
       "Question 1, on A1",
       "Waiting for a reply, overdue",
       "Sam Taylor, 20 November 2026 at 11:00",
@@ -293,7 +462,11 @@ describe("records", () => {
       url: "",
       standards: ["A3"],
       seenOn: null,
+      isWithdrawn: false,
     };
+    const withdrawn = textOf({ evidence: [{ ...file, isWithdrawn: true }] });
+    expect(withdrawn).toContain(`${file.title} (withdrawn)`);
+    expect(withdrawn).toContain("Withdrawn from the library, File, revision 3");
     const text = textOf({ evidence: [file] });
     expect(text).toContain("Twelve months, all sites.\\nFile, revision 3");
     expect(text).toContain(
@@ -314,11 +487,13 @@ describe("records", () => {
     expect(asked).toEqual([
       { key: "What would children notice?", value: "They would know whom to tell." },
       { key: "Who contributed to this audit?", value: "Staff and volunteers, Children and young people" },
+      { key: "Who were they, and how did they take part?", value: "Not answered" },
+      { key: "How could this audit be better?", value: "Not answered" },
     ]);
   });
 
-  test("each point to ask about stands with what the organisation says to it, or that it says nothing yet", () => {
-    const text = textOf({
+  test("each point to ask about stands with what the organisation says to it, or that it gave no reason", () => {
+    const points = {
       signals: [
         { key: "many-not-applicable", about: "A", reason: "1 of 4 standards." },
         { key: "one-sitting", about: null, reason: "All on one day." },
@@ -332,9 +507,12 @@ describe("records", () => {
         },
       ],
       gapsWithAction: 2,
-    });
+    } satisfies Partial<ReturnReportFacts>;
+    const text = textOf(points);
     expect(text).toContain('"Worked area","1 of 4 standards.","We lend none."');
-    expect(text).toContain('"Whole audit","All on one day.","nothing yet"');
+    expect(text).toContain('"Whole audit","All on one day.","no reason given"');
+    const working = textOf({ ...points, isOwn: true, version: "working", status: "in-progress" });
+    expect(working).toContain('"Whole audit","All on one day.","nothing yet"');
     expect(text).toContain('"Gaps the organisation found itself, with an action","value":"2"');
   });
 });

@@ -1,14 +1,19 @@
+import type { AnswerTextField } from "#app/domain/answers/answer.ts";
 import type {
+  AcknowledgementChange,
+  ActionChange,
   AnswerChange,
-  AnswerTextField,
   EvidenceChange,
   FindingChange,
 } from "#app/domain/answers/changes.ts";
 import { type Changes, countChanges } from "#app/domain/answers/changes.ts";
+import { commentaryLabel } from "#app/domain/answers/field-labels.ts";
 import { closingQuestionText, closingWords } from "#app/domain/findings/closing.ts";
 import { FINDING_LABELS, type FindingText, riskText } from "#app/domain/findings/findings.ts";
+import { SIGNAL_KINDS } from "#app/domain/signals/kinds.ts";
 import { findStandard, type Template } from "#app/domain/template/template.ts";
-import { plural } from "#app/lib/format.ts";
+import { actionLines } from "./action-words.ts";
+import { plural } from "./format.ts";
 
 /** Two texts that stand side by side; empty: there was none. */
 export interface Pair {
@@ -30,16 +35,19 @@ export interface ChangesView {
   evidence: { id: string; title: string; sentences: string[] }[];
   findings: { id: string; pair: Pair }[];
   closing: { id: string; pair: Pair }[];
+  reasons: { id: string; pair: Pair }[];
+  actions: { id: string; pair: Pair }[];
 }
 
-export function changesView(changes: Changes, template: Template): ChangesView {
+/** `isOwn`: the agency itself reads it. */
+export function changesView(changes: Changes, template: Template, isOwn: boolean): ChangesView {
   return {
     count: countChanges(changes),
     answers: changes.answers.map(({ standard, level, texts }) => ({
       code: standard,
       title: findStandard(template, standard)?.title ?? "",
       level,
-      texts: texts.map(({ field, before, after }) => ({ label: TEXT_LABELS[field], before, after })),
+      texts: texts.map(({ field, before, after }) => ({ label: textLabel(field, isOwn), before, after })),
     })),
     evidence: changes.evidence.map((change) => ({
       id: change.id,
@@ -55,15 +63,16 @@ export function changesView(changes: Changes, template: Template): ChangesView {
         after: closingWords(question, after),
       },
     })),
+    reasons: changes.acknowledgements.map((change) => reasonPair(change, template)),
+    actions: changes.actions.map(actionPair),
   };
 }
 
 /** As check-answers and the Board's pages call them. */
-const TEXT_LABELS = {
-  notApplicableReason: "Why it does not apply",
-  commentary: "How you know",
-  example: "Difference for children",
-} as const satisfies Record<AnswerTextField, string>;
+function textLabel(field: AnswerTextField, isOwn: boolean): string {
+  if (field === "commentary") return commentaryLabel(isOwn);
+  return field === "example" ? "Difference for children" : "Why it does not apply";
+}
 
 function evidenceSentences({ attached, detached, revision }: EvidenceChange): string[] {
   return [
@@ -75,9 +84,35 @@ function evidenceSentences({ attached, detached, revision }: EvidenceChange): st
 
 function findingPair({ before, after }: FindingChange, template: Template) {
   const shown = after ?? before;
-  const area = template.areas.find(({ code }) => code === shown?.area)?.title ?? "Whole audit";
   const kind = shown ? FINDING_LABELS[shown.kind] : "";
-  const pair = { label: `${kind}: ${area}`, before: findingWords(before), after: findingWords(after) };
+  const pair = {
+    label: `${kind}: ${areaTitle(template, shown?.area ?? null)}`,
+    before: findingWords(before),
+    after: findingWords(after),
+  };
+  return { id: shown?.id ?? "", pair };
+}
+
+/** The title of an area, or what stands there as it is: the code of a standard. */
+function areaTitle(template: Template, about: string | null): string {
+  return about === null ? "Whole audit" : (template.areas.find(({ code }) => code === about)?.title ?? about);
+}
+
+function reasonPair({ signal, about, before, after }: AcknowledgementChange, template: Template) {
+  const label = `${SIGNAL_KINDS[signal].title}: ${areaTitle(template, about)}`;
+  const words = (reason: string) => (reason === "" ? "No reason given" : reason);
+  return { id: `${signal}:${about ?? ""}`, pair: { label, before: words(before), after: words(after) } };
+}
+
+function actionPair({ before, after }: ActionChange) {
+  const shown = after ?? before;
+  const about = shown?.standard ? `${shown.standard}: ` : "";
+  // A version leaves out what an earlier round planned only when it is settled: nothing is ever deleted.
+  const pair = {
+    label: `${about}${shown?.title ?? ""}`,
+    before: before === null ? "Not planned yet" : actionLines(before),
+    after: after === null ? "Cancelled, or checked by the Board" : actionLines(after),
+  };
   return { id: shown?.id ?? "", pair };
 }
 
@@ -88,12 +123,15 @@ function findingWords(finding: FindingText | null): string {
 }
 
 /** "3 answers, 1 piece of evidence and 2 findings"; empty when nothing changed. */
-export function changesInShort({ answers, evidence, findings, closing }: Changes): string {
+export function changesInShort(changes: Changes): string {
+  const { answers, evidence, findings, closing, acknowledgements, actions } = changes;
   const parts = [
     [answers.length, "answer", "answers"],
     [evidence.length, "piece of evidence", "pieces of evidence"],
     [findings.length, "strength, weakness or risk", "strengths, weaknesses or risks"],
     [closing.length, "closing question", "closing questions"],
+    [acknowledgements.length, "reason for a point to ask about", "reasons for points to ask about"],
+    [actions.length, "action", "actions"],
   ] as const;
   const phrases = parts.flatMap(([count, one, many]) => (count === 0 ? [] : [plural(count, one, many)]));
   return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} and ${phrases.at(-1)}`;
