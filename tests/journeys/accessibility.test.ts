@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { REASON_FIELDS } from "#app/lib/reason-fields.ts";
 import { BOTH_WIDTHS, faultsOfPage, NARROW } from "./support/accessibility.ts";
 import { FIELDS, postAnswers, postForm } from "./support/answers.ts";
 import { faultsOf, signIn } from "./support/browser.ts";
@@ -478,8 +479,14 @@ const FURTHER: Record<string, PageCase> = {
     as: ["lead"],
     at: ({ open }) => [`${open}/quality`],
     async spoil(page) {
-      const point = await page.locator("main input[name=point]").first().getAttribute("value");
-      await postForm(page, { intent: "acknowledge", point: point ?? "", version: "999", reason: "Words" });
+      const field = await page.locator("main textarea[name^='reason:']").first().getAttribute("name");
+      const point = (field ?? "").replace(/^reason:/, "");
+      await postForm(page, {
+        save: point,
+        [REASON_FIELDS.reason(point)]: "Words",
+        [REASON_FIELDS.was(point)]: "",
+        [REASON_FIELDS.version(point)]: "999",
+      });
     },
   },
   "a link that has run out": {
